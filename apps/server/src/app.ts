@@ -1,0 +1,38 @@
+import path from 'node:path';
+import type { AutomationStorage } from './automation/automation-storage.js';
+import { ensureSettings } from './automation/settings.js';
+import { type Clock, systemClock } from './config/clock.js';
+import { type Database, openDatabase } from './database/open-database.js';
+import { SqliteAutomationStorage } from './database/sqlite/sqlite-automation-storage.js';
+import type { SqliteOptions } from './database/sqlite/open-sqlite.js';
+
+/** What every use case is given: the parts of the program, put together once. */
+export interface App extends AsyncDisposable {
+  readonly clock: Clock;
+  readonly database: Database;
+  readonly automation: AutomationStorage;
+}
+
+export interface AppOptions extends SqliteOptions {
+  readonly clock?: Clock;
+}
+
+export const DATABASE_FILE = 'arrears.db';
+
+/** The composition root: opens the database of a data directory and puts the parts together. */
+export async function openApp(dataDir: string, { clock = systemClock, ...sqlite }: AppOptions = {}): Promise<App> {
+  const database = await openDatabase(path.join(dataDir, DATABASE_FILE), sqlite);
+  const app: App = {
+    clock,
+    database,
+    automation: new SqliteAutomationStorage(database.native),
+    [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
+  };
+  try {
+    await ensureSettings(app);
+  } catch (error) {
+    await app[Symbol.asyncDispose]();
+    throw error;
+  }
+  return app;
+}

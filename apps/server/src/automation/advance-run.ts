@@ -1,0 +1,41 @@
+import type { SqlEntityManager } from '@mikro-orm/sqlite';
+import type { App } from '../app.js';
+import { addCounts, type RunCounts } from './run-counts.js';
+import { Run, type RunPhase } from './run.entity.js';
+import { LEASE_MS } from './run-owner.js';
+
+/** Another process has taken the run over; this one must stop and has changed nothing since. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+  constructor(run: Run) {
+    super(`the run of ${run.businessDate} was taken over by another process`);
+  }
+}
+
+export interface RunStep {
+  readonly phase: RunPhase;
+  readonly cursor: number;
+  /** Done in this step, to be added to what was done before. */
+  readonly counts: Partial<RunCounts>;
+}
+
+/**
+ * Writes how far the run is, in the transaction of the work it tells of. The fence in the condition is what keeps a
+ * process that was stopped for a while, and replaced, from changing anything.
+ */
+export async function advanceRun(
+  { clock }: Pick<App, 'clock'>,
+  em: SqlEntityManager,
+  run: Run,
+  { phase, cursor, counts: done }: RunStep,
+): Promise<void> {
+  const counts = addCounts(run.counts, done);
+  const leaseUntil = clock.now() + LEASE_MS;
+  const held = await em.nativeUpdate(
+    Run,
+    { id: run.id, fence: run.fence, status: 'RUNNING' },
+    { phase, cursor, counts, leaseUntil },
+  );
+  if (held !== 1) throw new LeaseLost(run);
+  Object.assign(run, { phase, cursor, counts, leaseUntil });
+}

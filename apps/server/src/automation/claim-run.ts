@@ -1,0 +1,71 @@
+import { daysBetween, type LocalDate } from '@arrears/domain';
+import type { App } from '../app.js';
+import { currentTier } from '../licensing/current-tier.js';
+import { NO_COUNTS } from './run-counts.js';
+import { Run } from './run.entity.js';
+import { isGone, LEASE_MS, thisOwner } from './run-owner.js';
+import type { CurrentSettings } from './settings.js';
+
+export type Claim =
+  | { readonly outcome: 'CLAIMED'; readonly run: Run; readonly resumed: boolean }
+  | { readonly outcome: 'ALREADY_DONE'; readonly run: Run }
+  | { readonly outcome: 'IN_PROGRESS'; readonly owner: string }
+  | { readonly outcome: 'LATER_DATE_DONE'; readonly doneDate: LocalDate };
+
+/**
+ * Takes the run of a business date for this process, new or left behind by one that died. The run table, unique by
+ * business date, is the authority: whoever's claim is committed first has the run, and every claim raises the fence
+ * that each page's transaction checks.
+ */
+export async function claimRun(
+  app: App,
+  businessDate: LocalDate,
+  { version }: CurrentSettings,
+): Promise<Claim> {
+  const { automation, clock, database } = app;
+  return await database.write(async (em) => {
+    const now = clock.now();
+    const [last] = await em.find(
+      Run,
+      { status: { $in: ['COMPLETED', 'COMPLETED_WITH_ERRORS'] } },
+      { orderBy: { businessDate: 'desc' }, limit: 1 },
+    );
+    const existing = await em.findOne(Run, { businessDate });
+    if (existing !== null && existing.status !== 'RUNNING') return { outcome: 'ALREADY_DONE', run: existing };
+    if (last !== undefined && last.businessDate > businessDate) {
+      return { outcome: 'LATER_DATE_DONE', doneDate: last.businessDate };
+    }
+    if (existing === null) {
+      const other = await em.findOne(Run, { status: 'RUNNING' });
+      if (other !== null && isHeld(other, now)) return { outcome: 'IN_PROGRESS', owner: other.owner };
+      const activeBefore = await automation.countActiveClients();
+      const run = em.create(Run, {
+        businessDate,
+        status: 'RUNNING',
+        phase: 'SERVICES',
+        cursor: 0,
+        fence: 1,
+        owner: thisOwner(),
+        leaseUntil: now + LEASE_MS,
+        counts: NO_COUNTS,
+        settingsVersion: version,
+        missedDays: last === undefined ? 0 : daysBetween(last.businessDate, businessDate) - 1,
+        firstEventSeq: await automation.lastEventSeq(),
+        activeBefore,
+        tierBefore: await currentTier(em, activeBefore),
+        startedAt: now,
+      });
+      return { outcome: 'CLAIMED', run, resumed: false };
+    }
+    if (isHeld(existing, now)) return { outcome: 'IN_PROGRESS', owner: existing.owner };
+    existing.fence += 1;
+    existing.owner = thisOwner();
+    existing.leaseUntil = now + LEASE_MS;
+    existing.settingsVersion = version;
+    return { outcome: 'CLAIMED', run: existing, resumed: true };
+  });
+}
+
+function isHeld(run: Run, now: number): boolean {
+  return run.leaseUntil > now && !isGone(run.owner);
+}

@@ -1,0 +1,73 @@
+import { type AutomationSettings, loginBoundary } from '@arrears/domain';
+import type { SqlEntityManager } from '@mikro-orm/sqlite';
+import type { App } from '../app.js';
+import { planClients } from '../clients/plan-clients.js';
+import { advanceRun } from './advance-run.js';
+import type { ClientGroupChange, ClientQuery } from './automation-storage.js';
+import { failpoint } from './failpoint.js';
+import { Run } from './run.entity.js';
+import type { RunContext } from './run-automation.js';
+import type { RunCounts } from './run-counts.js';
+import { runEvents } from './run-events.js';
+import { SettingsVersion } from './settings-version.entity.js';
+
+/** Clients in one transaction. */
+const PAGE_SIZE = 5000;
+
+/** Second phase of a run: every client whose status may have to change, in the order of ids. */
+export async function decideClients(app: App, context: RunContext): Promise<void> {
+  const { run, current, day, options } = context;
+  if (run.phase !== 'CLIENTS') return;
+  const query = await clientQuery(app.database.reader(), context);
+
+  for (let done = 0, more = current.settings.clientStatusUpdate !== 'DISABLED'; more; ) {
+    options.signal?.throwIfAborted();
+    await app.database.write(async (em) => {
+      const rows = await app.automation.loadClients({ ...query, afterId: run.cursor });
+      const changes = planClients(rows, current.settings, day.businessDate);
+      for (const change of changes) await app.automation.applyClientChange(change, runEvents(app, run));
+      await app.automation.clearStatusChecks(rows.map(([id]) => id));
+      failpoint('clients.applied');
+      const last = rows.at(-1);
+      more = last !== undefined;
+      done += rows.length;
+      await advanceRun(app, em, run, { phase: 'CLIENTS', cursor: last?.[0] ?? run.cursor, counts: countClients(changes) });
+    });
+    failpoint('clients.committed');
+    options.onProgress?.({ phase: 'CLIENTS', done, total: done });
+  }
+}
+
+/**
+ * Which clients to look at: those that something happened to (the database marks them), those whose last login has
+ * come of age, and all of them when the way their status is decided has changed since the last completed run.
+ */
+export async function clientQuery(
+  em: SqlEntityManager,
+  { current: { settings }, day }: Pick<RunContext, 'current' | 'day'>,
+): Promise<Omit<ClientQuery, 'afterId'>> {
+  const byLogin = settings.clientStatusUpdate === 'BY_SERVICES_AND_LOGIN';
+  return {
+    limit: PAGE_SIZE,
+    loginBefore: byLogin ? loginBoundary(day.businessDate, settings.loginInactivityMonths) : null,
+    all: await hasRuleChanged(em, settings),
+    planned: false,
+  };
+}
+
+async function hasRuleChanged(em: SqlEntityManager, settings: AutomationSettings): Promise<boolean> {
+  const [last] = await em.find(Run, { phase: 'DONE' }, { orderBy: { businessDate: 'desc' }, limit: 1 });
+  const version = last && (await em.findOne(SettingsVersion, { version: last.settingsVersion }));
+  return (
+    version?.settings.clientStatusUpdate !== settings.clientStatusUpdate ||
+    version.settings.loginInactivityMonths !== settings.loginInactivityMonths
+  );
+}
+
+export function countClients(
+  changes: readonly ClientGroupChange[],
+): Pick<RunCounts, 'clientsActivated' | 'clientsInactivated'> {
+  const to = (status: 'ACTIVE' | 'INACTIVE'): number =>
+    changes.filter(({ change }) => change.to === status).reduce((sum, { clientIds }) => sum + clientIds.length, 0);
+  return { clientsActivated: to('ACTIVE'), clientsInactivated: to('INACTIVE') };
+}

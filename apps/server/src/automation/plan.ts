@@ -1,0 +1,105 @@
+import type {
+  LocalDate,
+  Policy,
+  ServiceKind,
+  ServiceStatus,
+  Skip,
+  Transition,
+  Verb,
+} from '@arrears/domain';
+
+/** Services that make the same transition for the same reason: applied as one set. */
+export interface TransitionGroup {
+  readonly transition: Transition;
+  readonly kind: ServiceKind;
+  readonly from: ServiceStatus;
+  /** A panel has to act first: the run only queues the action. */
+  readonly viaModule: boolean;
+  /** The client is to be told by mail. */
+  readonly mail: boolean;
+  readonly serviceIds: number[];
+  /** Beside each service, when a run must look at it again after the transition. */
+  readonly decideFrom: (LocalDate | null)[];
+}
+
+export interface SkipGroup {
+  readonly skip: Skip;
+  readonly serviceIds: number[];
+}
+
+/** A service that could not be decided or changed, with the error in words. */
+export interface Failure {
+  readonly serviceId: number;
+  readonly error: string;
+}
+
+/** What a run is going to do with one page of services. */
+export interface PagePlan {
+  readonly transitions: readonly TransitionGroup[];
+  readonly skips: readonly SkipGroup[];
+  readonly failures: readonly Failure[];
+}
+
+/** Collects decisions into groups. */
+export class PlanBuilder {
+  readonly #transitions = new Map<string, TransitionGroup>();
+  readonly #skips = new Map<string, SkipGroup>();
+  readonly #failures: Failure[] = [];
+
+  add(
+    serviceId: number,
+    group: Omit<TransitionGroup, 'serviceIds' | 'decideFrom' | 'mail'>,
+    policy: Policy,
+    decideFrom: LocalDate | null,
+  ): void {
+    const { transition, from, viaModule, kind } = group;
+    const mail = sendsMail(transition.verb, policy);
+    const limit = transition.limit;
+    const key = `${transition.verb} ${transition.to} ${transition.reason} ${limit?.days} ${limit?.source} ${kind} ${from} ${viaModule} ${mail}`;
+    let members = this.#transitions.get(key);
+    if (members === undefined) {
+      members = { ...group, mail, serviceIds: [], decideFrom: [] };
+      this.#transitions.set(key, members);
+    }
+    members.serviceIds.push(serviceId);
+    members.decideFrom.push(decideFrom);
+  }
+
+  skip(serviceId: number, skip: Skip): void {
+    const key = `${skip.blocked} ${skip.reason}`;
+    let members = this.#skips.get(key);
+    if (members === undefined) {
+      members = { skip, serviceIds: [] };
+      this.#skips.set(key, members);
+    }
+    members.serviceIds.push(serviceId);
+  }
+
+  fail(serviceId: number, error: string): void {
+    this.#failures.push({ serviceId, error });
+  }
+
+  build(): PagePlan {
+    return {
+      transitions: [...this.#transitions.values()],
+      skips: [...this.#skips.values()],
+      failures: this.#failures,
+    };
+  }
+}
+
+function sendsMail(verb: Verb, { values }: Policy): boolean {
+  switch (verb) {
+    case 'SUSPEND':
+      return values.sendSuspensionEmail;
+    case 'UNSUSPEND':
+      return values.sendUnsuspensionEmail;
+    case 'TERMINATE':
+      return values.sendTerminationEmail;
+    case 'CANCEL':
+    case 'MOVE_DOMAIN':
+      return false;
+    default:
+      return verb satisfies never;
+  }
+}

@@ -1,0 +1,68 @@
+import { isNonWorkingDay, type LocalDate, type RunDay } from '@arrears/domain';
+import type { App } from '../app.js';
+import { claimRun } from './claim-run.js';
+import { completeRun } from './complete-run.js';
+import { decideClients } from './decide-clients.js';
+import { decideServices } from './decide-services.js';
+import { failpoint } from './failpoint.js';
+import { loadPolicyBook } from './load-policy-book.js';
+import type { PolicyBook } from './policy-book.js';
+import type { Run } from './run.entity.js';
+import { type CurrentSettings, currentSettings } from './settings.js';
+
+/** How far a run is, for whoever watches. `total` is what was found at its start. */
+export interface Progress {
+  readonly phase: 'SERVICES' | 'CLIENTS';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface RunOptions {
+  readonly businessDate: LocalDate;
+  /** Services decided and changed in one transaction. */
+  readonly pageSize?: number;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Aborted, the run stops after the page it is at and can be resumed. */
+  readonly signal?: AbortSignal;
+}
+
+export type RunResult =
+  | { readonly outcome: 'DONE' | 'ALREADY_DONE'; readonly run: Run }
+  | { readonly outcome: 'IN_PROGRESS'; readonly owner: string }
+  | { readonly outcome: 'LATER_DATE_DONE'; readonly doneDate: LocalDate };
+
+/** What the phases of a run work with. */
+export interface RunContext {
+  readonly run: Run;
+  readonly day: RunDay;
+  readonly policies: PolicyBook;
+  readonly current: CurrentSettings;
+  readonly options: RunOptions;
+}
+
+/**
+ * Does the daily automation of one business date, once: claim the run, decide and change the services page by page,
+ * then the clients, take the snapshot of the active client count, complete. Killed at any instant and started again,
+ * it goes on where it was and ends in the same state with the same events.
+ */
+export async function runAutomation(app: App, options: RunOptions): Promise<RunResult> {
+  const current = await currentSettings(app);
+  const claim = await claimRun(app, options.businessDate, current);
+  if (claim.outcome !== 'CLAIMED') return claim;
+  failpoint('run.claimed');
+
+  const context: RunContext = {
+    run: claim.run,
+    day: runDay(current, options.businessDate),
+    policies: await loadPolicyBook(app, current.settings),
+    current,
+    options,
+  };
+  await decideServices(app, context);
+  await decideClients(app, context);
+  return { outcome: 'DONE', run: await completeRun(app, context) };
+}
+
+export function runDay({ settings }: CurrentSettings, businessDate: LocalDate): RunDay {
+  return { businessDate, nonWorking: isNonWorkingDay(settings, businessDate) };
+}

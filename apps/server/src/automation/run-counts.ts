@@ -1,0 +1,49 @@
+import type { Verb } from '@arrears/domain';
+
+/** How many of what a run did. A queued module action counts as `queued` until its module has succeeded. */
+export interface RunCounts {
+  readonly suspended: number;
+  readonly unsuspended: number;
+  readonly terminated: number;
+  readonly cancelled: number;
+  readonly domainsMoved: number;
+  readonly clientsActivated: number;
+  readonly clientsInactivated: number;
+  /** Services for which an action was due but blocked. */
+  readonly skipped: number;
+  readonly failed: number;
+  readonly queued: number;
+}
+
+export type RunCount = keyof RunCounts;
+
+export const NO_COUNTS: RunCounts = {
+  suspended: 0,
+  unsuspended: 0,
+  terminated: 0,
+  cancelled: 0,
+  domainsMoved: 0,
+  clientsActivated: 0,
+  clientsInactivated: 0,
+  skipped: 0,
+  failed: 0,
+  queued: 0,
+};
+
+const COUNT_OF_VERB: Readonly<Record<Verb, RunCount>> = {
+  SUSPEND: 'suspended',
+  UNSUSPEND: 'unsuspended',
+  TERMINATE: 'terminated',
+  CANCEL: 'cancelled',
+  MOVE_DOMAIN: 'domainsMoved',
+};
+
+export function countOfVerb(verb: Verb): RunCount {
+  return COUNT_OF_VERB[verb];
+}
+
+export function addCounts(a: RunCounts, b: Readonly<Partial<RunCounts>>): RunCounts {
+  const sum: Record<string, number> = {};
+  for (const name of Object.keys(NO_COUNTS) as RunCount[]) sum[name] = a[name] + (b[name] ?? 0);
+  return sum as unknown as RunCounts;
+}

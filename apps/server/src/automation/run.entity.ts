@@ -1,0 +1,59 @@
+import type { LocalDate, Verb } from '@arrears/domain';
+import { defineEntity, p } from '@mikro-orm/core';
+import { Client } from '../clients/client.entity.js';
+import { Service } from '../services/service.entity.js';
+import type { RunCounts } from './run-counts.js';
+
+export type RunStatus = 'RUNNING' | 'COMPLETED' | 'COMPLETED_WITH_ERRORS';
+/** What a run is at: its services first, then the clients they belong to. */
+export type RunPhase = 'SERVICES' | 'CLIENTS' | 'DONE';
+
+/** One execution of the daily automation for one business date: the authority for "this day was done". */
+export const RunSchema = defineEntity({
+  name: 'Run',
+  tableName: 'runs',
+  properties: {
+    id: p.integer().primary(),
+    businessDate: p.string().$type<LocalDate>().unique(),
+    status: p.string().$type<RunStatus>(),
+    phase: p.string().$type<RunPhase>(),
+    /** Id of the last service (client) of the phase that is done. */
+    cursor: p.integer(),
+    /** Grows with each claim; a process whose fence is older has lost the run. */
+    fence: p.integer(),
+    owner: p.string(),
+    leaseUntil: p.bigint('number'),
+    counts: p.json<RunCounts>(),
+    settingsVersion: p.integer(),
+    /** Business dates before this one on which no run was completed. */
+    missedDays: p.integer(),
+    /** Last event of the log when the run began. */
+    firstEventSeq: p.integer(),
+    activeBefore: p.integer(),
+    activeAfter: p.integer().nullable(),
+    tierBefore: p.string().nullable(),
+    tierAfter: p.string().nullable(),
+    startedAt: p.bigint('number'),
+    finishedAt: p.bigint('number').nullable(),
+  },
+});
+export class Run extends RunSchema.class {}
+RunSchema.setClass(Run);
+
+/** What a run did not do to a service or client, and why. What it did is in the event log. */
+export const RunItemSchema = defineEntity({
+  name: 'RunItem',
+  tableName: 'run_items',
+  properties: {
+    id: p.integer().primary(),
+    run: () => p.manyToOne(Run).ref(),
+    service: () => p.manyToOne(Service).ref().nullable(),
+    client: () => p.manyToOne(Client).ref().nullable(),
+    outcome: p.string().$type<'SKIPPED' | 'QUEUED' | 'FAILED'>(),
+    verb: p.string().$type<Verb>().nullable(),
+    reason: p.string(),
+    error: p.string().nullable(),
+  },
+});
+export class RunItem extends RunItemSchema.class {}
+RunItemSchema.setClass(RunItem);

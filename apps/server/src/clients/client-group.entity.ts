@@ -1,0 +1,15 @@
+import type { PolicyOverrides } from '@arrears/domain';
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** Clients that share policy overrides. */
+export const ClientGroupSchema = defineEntity({
+  name: 'ClientGroup',
+  tableName: 'client_groups',
+  properties: {
+    id: p.integer().primary(),
+    name: p.string().unique(),
+    policy: p.json<PolicyOverrides>().nullable(),
+  },
+});
+export class ClientGroup extends ClientGroupSchema.class {}
+ClientGroupSchema.setClass(ClientGroup);

@@ -1,0 +1,39 @@
+import { type LocalDate, localDate } from '@arrears/domain';
+
+/** The only source of time. Injected everywhere; only the system implementation reads the machine's clock. */
+export interface Clock {
+  /** Milliseconds since 1970 UTC. */
+  now: () => number;
+}
+
+export const systemClock: Clock = { now: () => Date.now() };
+
+/** The calendar date in an IANA time zone at an instant (milliseconds since 1970 UTC). */
+export function businessDateAt(instant: number, timeZone: string): LocalDate {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    calendar: 'iso8601',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(instant);
+  const part = (type: Intl.DateTimeFormatPartTypes): string =>
+    parts.find((candidate) => candidate.type === type)?.value ?? '';
+  return localDate(`${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`);
+}
+
+/** Whether the name is a time zone this machine knows. */
+export function isTimeZone(name: string): boolean {
+  if (name.length === 0 || /^[+-]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The machine's own zone: what a new installation starts with. */
+export function systemTimeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

@@ -1,0 +1,31 @@
+import { Run, RunItem } from '../automation/run.entity.js';
+import { SettingsVersion } from '../automation/settings-version.entity.js';
+import { Invoice, InvoiceLine } from '../billing/invoice.entity.js';
+import { ClientCredit, Payment } from '../billing/payment.entity.js';
+import { Client } from '../clients/client.entity.js';
+import { ClientGroup } from '../clients/client-group.entity.js';
+import { LifecycleEvent } from '../events/lifecycle-event.entity.js';
+import { ActiveClientSnapshot } from '../licensing/active-client-snapshot.entity.js';
+import { LicenceTier } from '../licensing/licence-tier.entity.js';
+import { OutboxEntry } from '../outbox/outbox-entry.entity.js';
+import { Product } from '../services/product.entity.js';
+import { Service } from '../services/service.entity.js';
+
+/** Every entity the database holds. */
+export const ENTITIES = [
+  ActiveClientSnapshot,
+  Client,
+  ClientCredit,
+  ClientGroup,
+  Invoice,
+  InvoiceLine,
+  LicenceTier,
+  LifecycleEvent,
+  OutboxEntry,
+  Payment,
+  Product,
+  Run,
+  RunItem,
+  Service,
+  SettingsVersion,
+];

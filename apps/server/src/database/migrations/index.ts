@@ -1,0 +1,4 @@
+import { Initial } from './0001-initial.js';
+
+/** Every migration in its order. A released one is never edited: the next change is the next file. */
+export const MIGRATIONS = [{ name: '0001-initial', class: Initial }];

@@ -1,0 +1,81 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM, type SqlEntityManager } from '@mikro-orm/sqlite';
+import type Sqlite from 'better-sqlite3';
+import { DatabaseRefusal } from './database-refusal.js';
+import { ENTITIES } from './entities.js';
+import { MIGRATIONS } from './migrations/index.js';
+import { openSqlite, type SqliteOptions } from './sqlite/open-sqlite.js';
+import { ImmediateSqliteDialect } from './sqlite/sqlite-dialect.js';
+
+const MIGRATIONS_TABLE = 'schema_migrations';
+
+/** An open, migrated database. Dispose of it to close the file. */
+export interface Database extends AsyncDisposable {
+  readonly file: string;
+  /** The driver's own handle: for set-based statements, inside `write` only, and for reads. */
+  readonly native: Sqlite.Database;
+  /** Names of the migrations that opening it has run. */
+  readonly migrated: readonly string[];
+  /** An entity manager of one's own, for reading. */
+  reader: () => SqlEntityManager;
+  /** One short write transaction: all of `work` or nothing. Nothing remote may be awaited in it. */
+  write: <T>(work: (em: SqlEntityManager) => Promise<T>) => Promise<T>;
+}
+
+/** Opens the database and brings its schema up to date; refuses one that a newer program has written. */
+export async function openDatabase(file: string, options: SqliteOptions = {}): Promise<Database> {
+  const native = openSqlite(file, options);
+  try {
+    const orm = await MikroORM.init({
+      entities: ENTITIES,
+      dbName: file,
+      driverOptions: new ImmediateSqliteDialect(native),
+      extensions: [Migrator],
+      allowGlobalContext: false,
+      migrations: { migrationsList: MIGRATIONS, tableName: MIGRATIONS_TABLE, snapshot: false },
+    });
+    const migrated = await migrate(orm, native, file);
+    return {
+      file,
+      native,
+      migrated,
+      reader: () => orm.em.fork(),
+      write: (work) => orm.em.fork().transactional((em) => work(em)),
+      [Symbol.asyncDispose]: async () => {
+        await orm.close();
+        native.close();
+      },
+    };
+  } catch (error) {
+    native.close();
+    throw error;
+  }
+}
+
+async function migrate(orm: MikroORM, native: Sqlite.Database, file: string): Promise<string[]> {
+  const executed = executedMigrations(native);
+  const known = MIGRATIONS.map(({ name }) => name);
+  const unknown = executed.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new DatabaseRefusal(
+      `${file} was written by a newer Arrears (its schema has ${unknown.join(', ')}; this one knows up to ${known.at(-1)}): update the program`,
+    );
+  }
+  const pending = known.filter((name) => !executed.includes(name));
+  if (pending.length === 0) return [];
+  try {
+    await orm.migrator.up();
+  } catch (error) {
+    // Another process may have been first: then there is nothing left to do.
+    if (executedMigrations(native).length < known.length) throw error;
+  }
+  return pending;
+}
+
+function executedMigrations(native: Sqlite.Database): string[] {
+  const exists = native
+    .prepare(`select 1 from sqlite_schema where type = 'table' and name = ?`)
+    .get(MIGRATIONS_TABLE);
+  if (exists === undefined) return [];
+  return native.prepare(`select name from ${MIGRATIONS_TABLE} order by id`).pluck().all() as string[];
+}

@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { DatabaseRefusal } from '../database-refusal.js';
+
+/** `ARRS`: written into the file's header, so that no other program's database is taken for ours. */
+const APPLICATION_ID = 0x41_52_52_53;
+
+/** How long a statement waits for another process's write lock. */
+const BUSY_TIMEOUT_MS = 10_000;
+
+/** Pages of 4 KiB in the write-ahead log before it is copied back: 64 MiB, so that a run does not do so every page. */
+const CHECKPOINT_PAGES = 16_384;
+
+export interface SqliteOptions {
+  /** A scratch database is thrown away afterwards: it need not survive a power cut. */
+  readonly scratch?: boolean;
+}
+
+/** Opens (and where missing creates) the database file with the settings every connection must have. */
+export function openSqlite(file: string, { scratch = false }: SqliteOptions = {}): Sqlite.Database {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  const database = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    assertOurs(database, file);
+    database.pragma('journal_mode = WAL');
+    database.pragma(`synchronous = ${scratch ? 'OFF' : 'FULL'}`);
+    database.pragma('foreign_keys = ON');
+    database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function assertOurs(database: Sqlite.Database, file: string): void {
+  const id = database.pragma('application_id', { simple: true });
+  if (id === APPLICATION_ID) return;
+  const tables = database.prepare('select count(*) from sqlite_schema').pluck().get();
+  if (tables !== 0) throw new DatabaseRefusal(`${file} is a database of another program`);
+  database.pragma(`application_id = ${APPLICATION_ID}`);
+}

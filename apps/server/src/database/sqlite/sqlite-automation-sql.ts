@@ -1,0 +1,106 @@
+/** Columns of a ServiceRow, in its order, from `services s` and `clients c`. */
+export const SERVICE_COLUMNS = `s.id, s.kind, s.status, s.billing_cycle, s.next_due_date, s.termination_date,
+  s.cancellation_request, s.suspension_reason, s.suspended_on, s.suspended_for_due_date, s.hold_until,
+  s.pending_action, s.policy, s.product_id, s.parent_id,
+  c.overdue_exempt, c.hold_until, c.policy, c.client_group_id`;
+
+export const COUNT_CANDIDATES = `select count(*) from services where decide_from <= @date and id > @afterId`;
+
+export const SERVICES_BY_ID = `select ${SERVICE_COLUMNS}
+  from json_each(@ids) j join services s on s.id = j.value join clients c on c.id = s.client_id order by s.id`;
+
+export const LIVE_ADDONS_OF = `select ${SERVICE_COLUMNS}
+  from json_each(@ids) j join services s on s.parent_id = j.value join clients c on c.id = s.client_id
+  where s.status in ('ACTIVE','SUSPENDED') order by s.id`;
+
+/** Issued, due, UNPAID, not disputed, and something of it still open. */
+export const SERVICES_WITH_DEBT = `select distinct l.service_id
+  from json_each(@ids) j join invoice_lines l on l.service_id = j.value join invoices i on i.id = l.invoice_id
+  where i.status = 'UNPAID' and i.disputed = 0 and i.amount_paid < i.amount
+    and i.issued_on <= @date and i.due_date <= @date`;
+
+export const APPEND_SERVICE_EVENTS = `insert into lifecycle_events
+  (type, occurred_at, business_date, run_id, actor, client_id, service_id, payment_id, due_date, from_status, to_status, reason, data)
+  select @type, @occurredAt, @businessDate, @runId, @actor, s.client_id, s.id, @paymentId, s.next_due_date, @from, @to, @reason, @data
+  from json_each(@ids) j join services s on s.id = j.value`;
+
+/** Names no column of the due index and none that the client count rests on: a mass suspension touches neither. */
+export const SUSPEND = `update services set status = 'SUSPENDED', suspension_reason = 'OVERDUE_ON_PAYMENT',
+    suspended_on = @date, suspended_for_due_date = next_due_date, version = version + 1
+  where id in (select value from json_each(@ids)) and status = @from and pending_action is null`;
+
+/** For good: out of the due index, and no longer counted for its client. */
+export const END = `update services set status = @to, suspension_reason = null, suspended_on = null,
+    suspended_for_due_date = null, cancellation_request = null, counts_for_client = 0, decide_from = null,
+    version = version + 1
+  where id in (select value from json_each(@ids)) and status = @from and pending_action is null`;
+
+/** Back to ACTIVE, or a domain's next step. */
+export const MOVE = `update services set status = @to, suspension_reason = null, suspended_on = null,
+    suspended_for_due_date = null, counts_for_client = @counts, decide_from = j.value ->> 1, version = version + 1
+  from json_each(@pairs) j
+  where services.id = j.value ->> 0 and status = @from and pending_action is null`;
+
+export const OUTBOX_FROM_EVENTS = `insert into outbox
+  (topic, action, service_id, event_seq, business_date, reason, limit_days, limit_source, available_at)
+  select 'MAIL', @verb, service_id, seq, @businessDate, @reason, @limitDays, @limitSource, @availableAt
+  from lifecycle_events where seq > @afterSeq and seq <= @lastSeq`;
+
+export const MARK_PENDING = `update services set pending_action = @action, version = version + 1
+  where id in (select value from json_each(@ids)) and status = @from and pending_action is null`;
+
+export const QUEUE_MODULE_ACTIONS = `insert into outbox
+  (topic, action, service_id, business_date, reason, limit_days, limit_source, available_at)
+  select 'MODULE_ACTION', @verb, value, @businessDate, @reason, @limitDays, @limitSource, @availableAt
+  from json_each(@ids)`;
+
+export const INSERT_ITEMS = `insert into run_items (run_id, service_id, outcome, verb, reason)
+  select @runId, value, @outcome, @verb, @reason from json_each(@ids)`;
+
+export const INSERT_FAILURE = `insert into run_items (run_id, service_id, outcome, reason, error)
+  values (@runId, @serviceId, 'FAILED', 'ERROR', @error)`;
+
+const CLIENT_COLUMNS = `c.id, c.status, c.status_update_exempt`;
+const PENDING_CLIENTS = `(@all or c.status_check_needed = 1 or (c.status = 'ACTIVE' and c.last_login_on < @loginBefore))`;
+
+export const CLIENTS_TO_CHECK = `select ${CLIENT_COLUMNS},
+    exists (select 1 from services s where s.client_id = c.id and s.counts_for_client = 1), c.last_login_on
+  from clients c where c.id > @afterId and ${PENDING_CLIENTS} order by c.id limit @limit`;
+
+/** The same as the run would find them, with the planned statuses in place of the present ones. */
+export const CLIENTS_AS_PLANNED = `select ${CLIENT_COLUMNS},
+    exists (select 1 from services s left join temp.planned p on p.service_id = s.id
+      where s.client_id = c.id and coalesce(p.counts, s.counts_for_client) = 1), c.last_login_on
+  from clients c where c.id > @afterId and (${PENDING_CLIENTS} or exists (
+      select 1 from services s join temp.planned p on p.service_id = s.id where s.client_id = c.id))
+  order by c.id limit @limit`;
+
+/** Tells beside each change which event of the client's services in this run it followed from, if any. */
+export const APPEND_CLIENT_EVENTS = `insert into lifecycle_events
+  (type, occurred_at, business_date, run_id, actor, client_id, payment_id, from_status, to_status, reason, data)
+  select 'ClientStatusChanged', @occurredAt, @businessDate, @runId, @actor, j.value, @paymentId, @from, @to, @reason,
+    (select json_object('cause', e.type, 'causeSeq', e.seq)
+     from services s join lifecycle_events e on e.service_id = s.id
+     where s.client_id = j.value and e.business_date = @businessDate
+     order by e.seq desc limit 1)
+  from json_each(@ids) j`;
+
+export const CHANGE_CLIENT_STATUS = `update clients set status = @to, status_check_needed = 0, version = version + 1
+  where id in (select value from json_each(@ids)) and status = @from`;
+
+export const CLEAR_STATUS_CHECKS = `update clients set status_check_needed = 0
+  where id in (select value from json_each(@ids)) and status_check_needed = 1`;
+
+export const COUNT_ACTIVE_CLIENTS = `select count(*) from clients where status = 'ACTIVE'`;
+
+export const LAST_EVENT_SEQ = `select coalesce(max(seq), 0) from lifecycle_events`;
+
+export const FORGET_PLANNED = `create temp table if not exists planned
+    (service_id integer primary key, counts integer not null);
+  delete from temp.planned`;
+
+export const NOTE_PLANNED = `insert or replace into temp.planned (service_id, counts)
+  select value, @counts from json_each(@ids)`;
+
+export const CLIENT_CHANGE_CAUSES = `select to_status || coalesce(' after ' || (data ->> 'cause'), ''), count(*)
+  from lifecycle_events where seq > @afterSeq and run_id = @runId and type = 'ClientStatusChanged' group by 1 order by 1`;

@@ -1,0 +1,54 @@
+import { addMonths, type LocalDate } from '../calendar/local-date.js';
+import type { AutomationSettings } from '../settings/automation-settings.js';
+import type { ClientStatus } from '../statuses/client-status.js';
+
+/** Everything the client rule may see. */
+export interface ClientFacts {
+  readonly status: ClientStatus;
+  readonly statusUpdateExempt: boolean;
+  /** Has a PRODUCT or ADDON that is ACTIVE or SUSPENDED, or a DOMAIN that is ACTIVE or PENDING_TRANSFER. */
+  readonly hasCountingService: boolean;
+  readonly lastLoginOn: LocalDate | null;
+}
+
+export const CLIENT_STATUS_REASONS = ['HAS_SERVICE', 'RECENT_LOGIN', 'NOTHING_LEFT'] as const;
+export type ClientStatusReason = (typeof CLIENT_STATUS_REASONS)[number];
+
+export interface ClientStatusChange {
+  readonly to: Exclude<ClientStatus, 'CLOSED'>;
+  readonly reason: ClientStatusReason;
+}
+
+export type ClientStatusSettings = Pick<AutomationSettings, 'clientStatusUpdate' | 'loginInactivityMonths'>;
+
+/** The earliest login that still keeps a client ACTIVE (31 May − 3 months = 28 or 29 February). */
+export function loginBoundary(businessDate: LocalDate, loginInactivityMonths: number): LocalDate {
+  return addMonths(businessDate, -loginInactivityMonths);
+}
+
+/** The status the client should have, where it is not the one it has; undefined where nothing changes (DESIGN §3). */
+export function decideClientStatus(
+  facts: ClientFacts,
+  settings: ClientStatusSettings,
+  businessDate: LocalDate,
+): ClientStatusChange | undefined {
+  if (settings.clientStatusUpdate === 'DISABLED') return undefined;
+  if (facts.status === 'CLOSED' || facts.statusUpdateExempt) return undefined;
+  const should = statusByRule(facts, settings, businessDate);
+  return should.to === facts.status ? undefined : should;
+}
+
+function statusByRule(
+  facts: ClientFacts,
+  { clientStatusUpdate, loginInactivityMonths }: ClientStatusSettings,
+  businessDate: LocalDate,
+): ClientStatusChange {
+  if (facts.hasCountingService) return { to: 'ACTIVE', reason: 'HAS_SERVICE' };
+  const loggedIn =
+    clientStatusUpdate === 'BY_SERVICES_AND_LOGIN' &&
+    facts.lastLoginOn !== null &&
+    facts.lastLoginOn >= loginBoundary(businessDate, loginInactivityMonths);
+  return loggedIn
+    ? { to: 'ACTIVE', reason: 'RECENT_LOGIN' }
+    : { to: 'INACTIVE', reason: 'NOTHING_LEFT' };
+}
