@@ -4,13 +4,17 @@ import { ensureSettings } from './automation/settings.js';
 import { type Clock, systemClock } from './config/clock.js';
 import { type Database, openDatabase } from './database/open-database.js';
 import { SqliteAutomationStorage } from './database/sqlite/sqlite-automation-storage.js';
+import { SqliteInterchangeStorage } from './database/sqlite/sqlite-interchange-storage.js';
+import { SqliteStatements } from './database/sqlite/sqlite-statements.js';
 import type { SqliteOptions } from './database/sqlite/open-sqlite.js';
+import type { InterchangeStorage } from './interchange/interchange-storage.js';
 
 /** What every use case is given: the parts of the program, put together once. */
 export interface App extends AsyncDisposable {
   readonly clock: Clock;
   readonly database: Database;
   readonly automation: AutomationStorage;
+  readonly interchange: InterchangeStorage;
 }
 
 export interface AppOptions extends SqliteOptions {
@@ -22,10 +26,12 @@ export const DATABASE_FILE = 'arrears.db';
 /** The composition root: opens the database of a data directory and puts the parts together. */
 export async function openApp(dataDir: string, { clock = systemClock, ...sqlite }: AppOptions = {}): Promise<App> {
   const database = await openDatabase(path.join(dataDir, DATABASE_FILE), sqlite);
+  const statements = new SqliteStatements(database.native);
   const app: App = {
     clock,
     database,
-    automation: new SqliteAutomationStorage(database.native),
+    automation: new SqliteAutomationStorage(statements),
+    interchange: new SqliteInterchangeStorage(statements),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
   try {

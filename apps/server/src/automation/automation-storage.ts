@@ -66,6 +66,7 @@ export interface AutomationStorage {
   recordItems: (runId: number, items: { skips: readonly SkipGroup[]; failures: readonly Failure[] }) => Promise<void>;
 
   loadClients: (query: ClientQuery) => Promise<readonly ClientRow[]>;
+  loadClientsById: (ids: readonly number[]) => Promise<readonly ClientRow[]>;
   applyClientChange: (change: ClientGroupChange, context: EventContext) => Promise<void>;
   /** These clients have been decided. */
   clearStatusChecks: (clientIds: readonly number[]) => Promise<void>;

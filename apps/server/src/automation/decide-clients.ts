@@ -1,13 +1,13 @@
 import { type AutomationSettings, loginBoundary } from '@arrears/domain';
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import type { App } from '../app.js';
+import { countClients } from '../clients/count-clients.js';
 import { planClients } from '../clients/plan-clients.js';
 import { advanceRun } from './advance-run.js';
-import type { ClientGroupChange, ClientQuery } from './automation-storage.js';
+import type { ClientQuery } from './automation-storage.js';
 import { failpoint } from './failpoint.js';
 import { Run } from './run.entity.js';
 import type { RunContext } from './run-automation.js';
-import type { RunCounts } from './run-counts.js';
 import { runEvents } from './run-events.js';
 import { SettingsVersion } from './settings-version.entity.js';
 
@@ -62,12 +62,4 @@ async function hasRuleChanged(em: SqlEntityManager, settings: AutomationSettings
     version?.settings.clientStatusUpdate !== settings.clientStatusUpdate ||
     version.settings.loginInactivityMonths !== settings.loginInactivityMonths
   );
-}
-
-export function countClients(
-  changes: readonly ClientGroupChange[],
-): Pick<RunCounts, 'clientsActivated' | 'clientsInactivated'> {
-  const to = (status: 'ACTIVE' | 'INACTIVE'): number =>
-    changes.filter(({ change }) => change.to === status).reduce((sum, { clientIds }) => sum + clientIds.length, 0);
-  return { clientsActivated: to('ACTIVE'), clientsInactivated: to('INACTIVE') };
 }

@@ -1,4 +1,4 @@
-import { isNonWorkingDay, type LocalDate, type RunDay } from '@arrears/domain';
+import type { LocalDate, RunDay } from '@arrears/domain';
 import type { App } from '../app.js';
 import { claimRun } from './claim-run.js';
 import { completeRun } from './complete-run.js';
@@ -8,6 +8,7 @@ import { failpoint } from './failpoint.js';
 import { loadPolicyBook } from './load-policy-book.js';
 import type { PolicyBook } from './policy-book.js';
 import type { Run } from './run.entity.js';
+import { runDay } from './run-day.js';
 import { type CurrentSettings, currentSettings } from './settings.js';
 
 /** How far a run is, for whoever watches. `total` is what was found at its start. */
@@ -53,7 +54,7 @@ export async function runAutomation(app: App, options: RunOptions): Promise<RunR
 
   const context: RunContext = {
     run: claim.run,
-    day: runDay(current, options.businessDate),
+    day: runDay(current.settings, options.businessDate),
     policies: await loadPolicyBook(app, current.settings),
     current,
     options,
@@ -61,8 +62,4 @@ export async function runAutomation(app: App, options: RunOptions): Promise<RunR
   await decideServices(app, context);
   await decideClients(app, context);
   return { outcome: 'DONE', run: await completeRun(app, context) };
-}
-
-export function runDay({ settings }: CurrentSettings, businessDate: LocalDate): RunDay {
-  return { businessDate, nonWorking: isNonWorkingDay(settings, businessDate) };
 }

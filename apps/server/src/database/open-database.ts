@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type SqlEntityManager } from '@mikro-orm/sqlite';
 import type Sqlite from 'better-sqlite3';
@@ -16,7 +17,7 @@ export interface Database extends AsyncDisposable {
   readonly native: Sqlite.Database;
   /** Names of the migrations that opening it has run. */
   readonly migrated: readonly string[];
-  /** An entity manager of one's own, for reading. */
+  /** An entity manager of one's own, for reading; throws inside `write`, where it would wait for itself. */
   reader: () => SqlEntityManager;
   /** One short write transaction: all of `work` or nothing. Nothing remote may be awaited in it. */
   write: <T>(work: (em: SqlEntityManager) => Promise<T>) => Promise<T>;
@@ -32,15 +33,20 @@ export async function openDatabase(file: string, options: SqliteOptions = {}): P
       driverOptions: new ImmediateSqliteDialect(native),
       extensions: [Migrator],
       allowGlobalContext: false,
+      logger: () => undefined,
       migrations: { migrationsList: MIGRATIONS, tableName: MIGRATIONS_TABLE, snapshot: false },
     });
     const migrated = await migrate(orm, native, file);
+    const writing = new AsyncLocalStorage<true>();
     return {
       file,
       native,
       migrated,
-      reader: () => orm.em.fork(),
-      write: (work) => orm.em.fork().transactional((em) => work(em)),
+      reader: () => {
+        if (writing.getStore()) throw new Error('inside a write transaction use its own entity manager');
+        return orm.em.fork();
+      },
+      write: (work) => writing.run(true, async () => await orm.em.fork().transactional((em) => work(em))),
       [Symbol.asyncDispose]: async () => {
         await orm.close();
         native.close();

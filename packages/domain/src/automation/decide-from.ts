@@ -62,5 +62,5 @@ function recurringDueDate({ billingCycle, nextDueDate }: DecideFromState): Local
 
 function suspendedFrom({ suspension }: DecideFromState): LocalDate | null {
   if (suspension === null) return null;
-  return suspension.by === 'AUTOMATION' ? (suspension.forDueDate ?? suspension.on) : suspension.on;
+  return suspension.by === 'AUTOMATION' ? earlierOf(suspension.forDueDate, suspension.on) : suspension.on;
 }

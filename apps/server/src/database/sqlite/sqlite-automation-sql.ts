@@ -61,11 +61,14 @@ export const INSERT_FAILURE = `insert into run_items (run_id, service_id, outcom
   values (@runId, @serviceId, 'FAILED', 'ERROR', @error)`;
 
 const CLIENT_COLUMNS = `c.id, c.status, c.status_update_exempt`;
+const HAS_COUNTING_SERVICE = `exists (select 1 from services s where s.client_id = c.id and s.counts_for_client = 1)`;
 const PENDING_CLIENTS = `(@all or c.status_check_needed = 1 or (c.status = 'ACTIVE' and c.last_login_on < @loginBefore))`;
 
-export const CLIENTS_TO_CHECK = `select ${CLIENT_COLUMNS},
-    exists (select 1 from services s where s.client_id = c.id and s.counts_for_client = 1), c.last_login_on
+export const CLIENTS_TO_CHECK = `select ${CLIENT_COLUMNS}, ${HAS_COUNTING_SERVICE}, c.last_login_on
   from clients c where c.id > @afterId and ${PENDING_CLIENTS} order by c.id limit @limit`;
+
+export const CLIENTS_BY_ID = `select ${CLIENT_COLUMNS}, ${HAS_COUNTING_SERVICE}, c.last_login_on
+  from json_each(@ids) j join clients c on c.id = j.value order by c.id`;
 
 /** The same as the run would find them, with the planned statuses in place of the present ones. */
 export const CLIENTS_AS_PLANNED = `select ${CLIENT_COLUMNS},

@@ -1,5 +1,4 @@
 import { countsForClient, eventTypeOf, type LocalDate, type ServiceKind, type ServiceStatus } from '@arrears/domain';
-import type Sqlite from 'better-sqlite3';
 import type {
   AutomationStorage,
   CandidatePages,
@@ -11,36 +10,35 @@ import type {
 import type { Failure, SkipGroup, TransitionGroup } from '../../automation/plan.js';
 import type { ServiceRow } from '../../services/service-row.js';
 import { SqliteCandidatePages } from './sqlite-candidate-pages.js';
+import type { SqliteStatements } from './sqlite-statements.js';
 import * as sql from './sqlite-automation-sql.js';
 
 /** The automation's set-based statements for SQLite, on the driver's own handle. */
 export class SqliteAutomationStorage implements AutomationStorage {
-  readonly #native: Sqlite.Database;
-  readonly #prepared = new Map<string, Sqlite.Statement>();
+  readonly #db: SqliteStatements;
 
-  constructor(native: Sqlite.Database) {
-    this.#native = native;
+  constructor(db: SqliteStatements) {
+    this.#db = db;
   }
 
   async countCandidates(date: LocalDate, afterId: number): Promise<number> {
-    return this.#value(sql.COUNT_CANDIDATES, { date, afterId });
+    return this.#db.value<number>(sql.COUNT_CANDIDATES, { date, afterId }) ?? 0;
   }
 
   candidatePages(date: LocalDate, afterId: number): CandidatePages {
-    return new SqliteCandidatePages(this.#native, date, afterId);
+    return new SqliteCandidatePages(this.#db, date, afterId);
   }
 
   async loadServices(ids: readonly number[]): Promise<readonly ServiceRow[]> {
-    return this.#rows<ServiceRow>(sql.SERVICES_BY_ID, { ids: JSON.stringify(ids) });
+    return this.#db.rows<ServiceRow>(sql.SERVICES_BY_ID, { ids: JSON.stringify(ids) });
   }
 
   async loadLiveAddonsOf(parentIds: readonly number[]): Promise<readonly ServiceRow[]> {
-    return this.#rows<ServiceRow>(sql.LIVE_ADDONS_OF, { ids: JSON.stringify(parentIds) });
+    return this.#db.rows<ServiceRow>(sql.LIVE_ADDONS_OF, { ids: JSON.stringify(parentIds) });
   }
 
   async findServicesWithDebt(ids: readonly number[], date: LocalDate): Promise<ReadonlySet<number>> {
-    const rows = this.#rows<[number]>(sql.SERVICES_WITH_DEBT, { ids: JSON.stringify(ids), date });
-    return new Set(rows.map(([id]) => id));
+    return new Set(this.#db.column<number>(sql.SERVICES_WITH_DEBT, { ids: JSON.stringify(ids), date }));
   }
 
   async applyTransitions(group: TransitionGroup, context: EventContext): Promise<void> {
@@ -55,7 +53,7 @@ export class SqliteAutomationStorage implements AutomationStorage {
       );
     }
     if (group.mail) {
-      this.#run(sql.OUTBOX_FROM_EVENTS, {
+      this.#db.run(sql.OUTBOX_FROM_EVENTS, {
         verb: transition.verb,
         reason: transition.reason,
         limitDays: transition.limit?.days ?? null,
@@ -81,10 +79,10 @@ export class SqliteAutomationStorage implements AutomationStorage {
       businessDate: context.businessDate,
       availableAt: context.occurredAt,
     };
-    this.#run(sql.MARK_PENDING, parameters);
-    this.#run(sql.QUEUE_MODULE_ACTIONS, parameters);
+    this.#db.run(sql.MARK_PENDING, parameters);
+    this.#db.run(sql.QUEUE_MODULE_ACTIONS, parameters);
     if (context.runId !== null) {
-      this.#run(sql.INSERT_ITEMS, {
+      this.#db.run(sql.INSERT_ITEMS, {
         ids: parameters.ids,
         runId: context.runId,
         outcome: 'QUEUED',
@@ -99,7 +97,7 @@ export class SqliteAutomationStorage implements AutomationStorage {
     { skips, failures }: { skips: readonly SkipGroup[]; failures: readonly Failure[] },
   ): Promise<void> {
     for (const { skip, serviceIds } of skips) {
-      this.#run(sql.INSERT_ITEMS, {
+      this.#db.run(sql.INSERT_ITEMS, {
         ids: JSON.stringify(serviceIds),
         runId,
         outcome: 'SKIPPED',
@@ -108,61 +106,64 @@ export class SqliteAutomationStorage implements AutomationStorage {
       });
     }
     for (const { serviceId, error } of failures) {
-      this.#run(sql.INSERT_FAILURE, { runId, serviceId, error });
+      this.#db.run(sql.INSERT_FAILURE, { runId, serviceId, error });
     }
   }
 
   async loadClients({ planned, loginBefore, all, ...page }: ClientQuery): Promise<readonly ClientRow[]> {
-    return this.#rows<ClientRow>(planned ? sql.CLIENTS_AS_PLANNED : sql.CLIENTS_TO_CHECK, {
+    return this.#db.rows<ClientRow>(planned ? sql.CLIENTS_AS_PLANNED : sql.CLIENTS_TO_CHECK, {
       ...page,
       all: all ? 1 : 0,
       loginBefore,
     });
   }
 
+  async loadClientsById(ids: readonly number[]): Promise<readonly ClientRow[]> {
+    return this.#db.rows<ClientRow>(sql.CLIENTS_BY_ID, { ids: JSON.stringify(ids) });
+  }
+
   async applyClientChange({ from, change, clientIds }: ClientGroupChange, context: EventContext): Promise<void> {
     const ids = JSON.stringify(clientIds);
-    this.#run(sql.APPEND_CLIENT_EVENTS, {
+    this.#db.run(sql.APPEND_CLIENT_EVENTS, {
       ids,
       from,
       to: change.to,
       reason: change.reason,
       ...eventParameters(context),
     });
-    const changed = this.#run(sql.CHANGE_CLIENT_STATUS, { ids, from, to: change.to });
-    if (changed !== clientIds.length) throw new Error(`a client was no longer ${from} when it was set ${change.to}`);
+    const { changes } = this.#db.run(sql.CHANGE_CLIENT_STATUS, { ids, from, to: change.to });
+    if (changes !== clientIds.length) throw new Error(`a client was no longer ${from} when it was set ${change.to}`);
   }
 
   async clearStatusChecks(clientIds: readonly number[]): Promise<void> {
-    this.#run(sql.CLEAR_STATUS_CHECKS, { ids: JSON.stringify(clientIds) });
+    this.#db.run(sql.CLEAR_STATUS_CHECKS, { ids: JSON.stringify(clientIds) });
   }
 
   async countActiveClients(): Promise<number> {
-    return this.#value(sql.COUNT_ACTIVE_CLIENTS, {});
+    return this.#db.value<number>(sql.COUNT_ACTIVE_CLIENTS) ?? 0;
   }
 
   async countClientChangeCauses(afterSeq: number, runId: number): Promise<Readonly<Record<string, number>>> {
-    const rows = this.#rows<[string, number]>(sql.CLIENT_CHANGE_CAUSES, { afterSeq, runId });
+    const rows = this.#db.rows<[string, number]>(sql.CLIENT_CHANGE_CAUSES, { afterSeq, runId });
     return Object.fromEntries(rows);
   }
 
   async lastEventSeq(): Promise<number> {
-    return this.#value(sql.LAST_EVENT_SEQ, {});
+    return this.#db.value<number>(sql.LAST_EVENT_SEQ) ?? 0;
   }
 
   async forgetPlanned(): Promise<void> {
-    this.#native.exec(sql.FORGET_PLANNED);
+    this.#db.script(sql.FORGET_PLANNED);
   }
 
   async notePlanned(ids: readonly number[], kind: ServiceKind, to: ServiceStatus): Promise<void> {
-    this.#run(sql.NOTE_PLANNED, { ids: JSON.stringify(ids), counts: countsForClient(kind, to) ? 1 : 0 });
+    this.#db.run(sql.NOTE_PLANNED, { ids: JSON.stringify(ids), counts: countsForClient(kind, to) ? 1 : 0 });
   }
 
   /** Appends an event a service and returns the sequence number of the last one. */
   #appendServiceEvents(group: TransitionGroup, ids: string, context: EventContext): number {
     const { transition, from } = group;
-    const statement = this.#prepare(sql.APPEND_SERVICE_EVENTS);
-    const { lastInsertRowid } = statement.run({
+    const { lastRowid } = this.#db.run(sql.APPEND_SERVICE_EVENTS, {
       ids,
       type: eventTypeOf(transition),
       from,
@@ -171,50 +172,28 @@ export class SqliteAutomationStorage implements AutomationStorage {
       data: transition.limit === null ? null : JSON.stringify({ limit: transition.limit }),
       ...eventParameters(context),
     });
-    return Number(lastInsertRowid);
+    return lastRowid;
   }
 
   #changeStatus(group: TransitionGroup, ids: string, date: LocalDate): number {
     const { transition, from, kind } = group;
     switch (transition.verb) {
       case 'SUSPEND':
-        return this.#run(sql.SUSPEND, { ids, from, date });
+        return this.#db.run(sql.SUSPEND, { ids, from, date }).changes;
       case 'TERMINATE':
       case 'CANCEL':
-        return this.#run(sql.END, { ids, from, to: transition.to });
+        return this.#db.run(sql.END, { ids, from, to: transition.to }).changes;
       case 'UNSUSPEND':
       case 'MOVE_DOMAIN':
-        return this.#run(sql.MOVE, {
+        return this.#db.run(sql.MOVE, {
           pairs: JSON.stringify(group.serviceIds.map((id, i) => [id, group.decideFrom[i] ?? null])),
           from,
           to: transition.to,
           counts: countsForClient(kind, transition.to) ? 1 : 0,
-        });
+        }).changes;
       default:
         return transition satisfies never;
     }
-  }
-
-  #run(text: string, parameters: object): number {
-    return this.#prepare(text).run(parameters).changes;
-  }
-
-  #value(text: string, parameters: object): number {
-    const row = this.#prepare(text).raw().get(parameters) as [number] | undefined;
-    return row?.[0] ?? 0;
-  }
-
-  #rows<Row>(text: string, parameters: object): Row[] {
-    return this.#prepare(text).raw().all(parameters) as Row[];
-  }
-
-  #prepare(text: string): Sqlite.Statement {
-    let statement = this.#prepared.get(text);
-    if (statement === undefined) {
-      statement = this.#native.prepare(text);
-      this.#prepared.set(text, statement);
-    }
-    return statement;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { LocalDate } from '@arrears/domain';
-import type Sqlite from 'better-sqlite3';
 import type { CandidatePages } from '../../automation/automation-storage.js';
 import { idOf, type ServiceRow } from '../../services/service-row.js';
+import type { SqliteStatements } from './sqlite-statements.js';
 import { SERVICE_COLUMNS, SERVICES_BY_ID } from './sqlite-automation-sql.js';
 
 /**
@@ -17,20 +17,18 @@ const WALK = `select ${SERVICE_COLUMNS} from services s join clients c on c.id =
 
 /** The services a run has to look at, in the order of their ids. */
 export class SqliteCandidatePages implements CandidatePages {
-  readonly #byId: Sqlite.Statement;
-  readonly #walk: Sqlite.Statement;
+  readonly #db: SqliteStatements;
   readonly #date: LocalDate;
   /** Ids in order, where they are few. */
   readonly #ids: Float64Array | null;
   #position: { afterId: number; index: number };
   #previous: { afterId: number; index: number };
 
-  constructor(native: Sqlite.Database, date: LocalDate, afterId: number) {
-    this.#byId = native.prepare(SERVICES_BY_ID).raw();
-    this.#walk = native.prepare(WALK).raw();
+  constructor(db: SqliteStatements, date: LocalDate, afterId: number) {
+    this.#db = db;
     this.#date = date;
     this.#position = this.#previous = { afterId, index: 0 };
-    const due = native.prepare(DUE_IDS).pluck().all({ date, afterId }) as number[];
+    const due = db.column<number>(DUE_IDS, { date, afterId });
     this.#ids = due.length > SPARSE_LIMIT ? null : Float64Array.from(due).toSorted();
   }
 
@@ -47,10 +45,10 @@ export class SqliteCandidatePages implements CandidatePages {
   }
 
   #walkOn(afterId: number, limit: number): ServiceRow[] {
-    return this.#walk.all({ afterId, date: this.#date, limit }) as ServiceRow[];
+    return this.#db.rows<ServiceRow>(WALK, { afterId, date: this.#date, limit });
   }
 
   #lookUp(ids: Float64Array, index: number, limit: number): ServiceRow[] {
-    return this.#byId.all({ ids: JSON.stringify([...ids.subarray(index, index + limit)]) }) as ServiceRow[];
+    return this.#db.rows<ServiceRow>(SERVICES_BY_ID, { ids: JSON.stringify([...ids.subarray(index, index + limit)]) });
   }
 }

@@ -1,0 +1,19 @@
+import type { Case } from './case.js';
+import { growth } from './growth.js';
+import { idle } from './idle.js';
+import { memory } from './memory.js';
+import { rowByRow } from './row-by-row.js';
+import { runShare } from './run-share.js';
+import { writeLock } from './write-lock.js';
+
+/** In the order in which they are measured and printed. */
+export const ALL_CASES: readonly Case[] = [
+  runShare(1),
+  runShare(10),
+  runShare(100),
+  growth,
+  memory,
+  writeLock,
+  rowByRow,
+  idle,
+];
