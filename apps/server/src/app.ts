@@ -1,12 +1,16 @@
 import path from 'node:path';
 import type { AutomationStorage } from './automation/automation-storage.js';
+import type { ReportStorage } from './automation/report-storage.js';
 import { ensureSettings } from './automation/settings.js';
 import { type Clock, systemClock } from './config/clock.js';
 import { type Database, openDatabase } from './database/open-database.js';
 import { SqliteAutomationStorage } from './database/sqlite/sqlite-automation-storage.js';
+import { SqliteEventLog } from './database/sqlite/sqlite-event-log.js';
 import { SqliteInterchangeStorage } from './database/sqlite/sqlite-interchange-storage.js';
+import { SqliteReportStorage } from './database/sqlite/sqlite-report-storage.js';
 import { SqliteStatements } from './database/sqlite/sqlite-statements.js';
 import type { SqliteOptions } from './database/sqlite/open-sqlite.js';
+import type { EventLog } from './events/event-log.js';
 import type { InterchangeStorage } from './interchange/interchange-storage.js';
 
 /** What every use case is given: the parts of the program, put together once. */
@@ -15,6 +19,8 @@ export interface App extends AsyncDisposable {
   readonly database: Database;
   readonly automation: AutomationStorage;
   readonly interchange: InterchangeStorage;
+  readonly reports: ReportStorage;
+  readonly events: EventLog;
 }
 
 export interface AppOptions extends SqliteOptions {
@@ -32,6 +38,8 @@ export async function openApp(dataDir: string, { clock = systemClock, ...sqlite 
     database,
     automation: new SqliteAutomationStorage(statements),
     interchange: new SqliteInterchangeStorage(statements),
+    reports: new SqliteReportStorage(statements),
+    events: new SqliteEventLog(statements),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
   try {

@@ -18,7 +18,6 @@ export async function measure(work: () => Promise<void>): Promise<Cost> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   await setTimeout(10);
-  delay.reset();
   const memoryBefore = restartPeakMemory();
   const cpuBefore = process.cpuUsage();
   const start = performance.now();

@@ -1,4 +1,5 @@
-import type { BillingCycle, PriceList } from './prices.js';
+import type { BillingCycle } from '@arrears/domain';
+import type { PriceList } from './prices.js';
 
 /** Something the company sells. */
 export interface Product {

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from './calendar.js';
+import { addDays, type LocalDate } from '@arrears/domain';
 import { type Role, roles } from './cast.js';
 import { makeIdentities } from './identities.js';
 import type { Client } from './model.js';

@@ -1,10 +1,10 @@
-import { localDate } from './calendar.js';
+import { countsForClient, localDate } from '@arrears/domain';
 import { products } from './catalogue.js';
 import { makeClients } from './clients.js';
 import { domainStories } from './domain-stories.js';
 import { hostingStories } from './hosting-stories.js';
 import { makeInvoices } from './invoices.js';
-import type { Client, Service } from './model.js';
+import type { Client } from './model.js';
 import { openCashier } from './payments.js';
 import { makeServices } from './portfolios.js';
 import { seededRandom } from './random.js';
@@ -45,7 +45,7 @@ export function makeCompany(today: string, seed = 1): Company {
   const services = tellStories(inGoodOrder, stories, random);
   const billing = billingRows(makeInvoices(services, date, openCashier(date, random), random));
 
-  const running = new Set(services.filter(keepsClientActive).map(({ client }) => client.externalId));
+  const running = new Set(services.filter(({ product, status }) => countsForClient(product.kind, status)).map(({ client }) => client.externalId));
   return {
     clients: clients.map((client) => clientRow(client, recordedStatus(client, running))),
     products: products.map(productRow).toSorted(byText(({ externalId }) => externalId)),
@@ -58,12 +58,6 @@ export function makeCompany(today: string, seed = 1): Company {
 function recordedStatus(client: Client, running: ReadonlySet<string>): 'ACTIVE' | 'INACTIVE' | 'CLOSED' {
   if (client.role.closed) return 'CLOSED';
   return running.has(client.externalId) === client.role.statusWrong ? 'INACTIVE' : 'ACTIVE';
-}
-
-/** Whether a client with this service counts as ACTIVE (DESIGN §3, client status). */
-function keepsClientActive({ product, status }: Service): boolean {
-  if (product.kind === 'DOMAIN') return status === 'ACTIVE' || status === 'PENDING_TRANSFER';
-  return status === 'ACTIVE' || status === 'SUSPENDED';
 }
 
 /** Orders by code units, the same on every machine. */

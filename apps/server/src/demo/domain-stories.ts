@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from './calendar.js';
+import { addDays, type LocalDate } from '@arrears/domain';
 import type { DemoServiceStatus, Service } from './model.js';
 import type { Random } from './random.js';
 import type { Story } from './stories.js';

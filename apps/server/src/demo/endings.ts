@@ -1,6 +1,6 @@
-import { addDays, type LocalDate } from './calendar.js';
+import { addDays, type LocalDate } from '@arrears/domain';
 import type { DemoServiceStatus, Service } from './model.js';
-import { isRecurring } from './prices.js';
+import { isRecurring } from '@arrears/domain';
 import type { Random } from './random.js';
 
 /** Longer than any domain's grace and redemption together, so that an EXPIRED one has passed both. */

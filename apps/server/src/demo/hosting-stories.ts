@@ -1,6 +1,6 @@
-import { addDays, type LocalDate } from './calendar.js';
+import { addDays, type LocalDate } from '@arrears/domain';
 import type { Service } from './model.js';
-import { isRecurring } from './prices.js';
+import { isRecurring } from '@arrears/domain';
 import type { Random } from './random.js';
 import type { Story } from './stories.js';
 

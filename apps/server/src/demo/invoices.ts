@@ -1,7 +1,7 @@
-import { addDays, addMonths, type LocalDate } from './calendar.js';
+import { addDays, addMonths, type LocalDate } from '@arrears/domain';
 import type { Invoice, Service } from './model.js';
 import type { Cashier } from './payments.js';
-import { cycleMonths } from './prices.js';
+import { cycleMonths } from '@arrears/domain';
 import type { Random } from './random.js';
 
 /** Days between the issue of an invoice and its due date. */

@@ -1,7 +1,8 @@
-import type { LocalDate } from './calendar.js';
+import type { LocalDate } from '@arrears/domain';
 import type { Product, Tld } from './catalogue.js';
 import type { Role } from './cast.js';
-import type { BillingCycle, Currency } from './prices.js';
+import type { BillingCycle } from '@arrears/domain';
+import type { Currency } from './prices.js';
 
 /** A customer of the demonstration company, before it becomes a row. */
 export interface Client {

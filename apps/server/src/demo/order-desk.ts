@@ -1,10 +1,11 @@
-import { addDays, addMonths, type LocalDate } from './calendar.js';
+import { addDays, addMonths, type LocalDate } from '@arrears/domain';
 import * as catalogue from './catalogue.js';
 import type { Product, Tld } from './catalogue.js';
 import type { Client, Service } from './model.js';
 import { numbered, startNumbering } from './numbering.js';
-import { cycleMonths, isRecurring, priceByMonth, priceByYear } from './prices.js';
-import type { BillingCycle } from './prices.js';
+import { cycleMonths, isRecurring } from '@arrears/domain';
+import { priceByMonth, priceByYear } from './prices.js';
+import type { BillingCycle } from '@arrears/domain';
 import type { Random } from './random.js';
 
 /** Sells services and gives each its number and name. All are in good order: ACTIVE and paid into the future. */

@@ -1,4 +1,4 @@
-import { addDays, earlierOf, type LocalDate } from './calendar.js';
+import { addDays, earlierOf, type LocalDate } from '@arrears/domain';
 import type { Invoice, Payment } from './model.js';
 import { numbered, startNumbering } from './numbering.js';
 import type { Currency } from './prices.js';

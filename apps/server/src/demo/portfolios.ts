@@ -1,4 +1,4 @@
-import type { LocalDate } from './calendar.js';
+import type { LocalDate } from '@arrears/domain';
 import * as catalogue from './catalogue.js';
 import type { Product } from './catalogue.js';
 import type { Segment } from './cast.js';

@@ -1,29 +1,9 @@
-export type Currency = 'EUR' | 'USD' | 'GBP' | 'JPY';
+import { type BillingCycle, cycleMonths } from '@arrears/domain';
 
-export type BillingCycle =
-  | 'FREE'
-  | 'ONE_TIME'
-  | 'MONTHLY'
-  | 'QUARTERLY'
-  | 'SEMI_ANNUALLY'
-  | 'ANNUALLY'
-  | 'BIENNIALLY'
-  | 'TRIENNIALLY';
+export type Currency = 'EUR' | 'USD' | 'GBP' | 'JPY';
 
 /** A price in minor units of each currency. */
 export type PriceList = Readonly<Record<Currency, number>>;
-
-/** Length of one period in calendar months; 0 where nothing falls due again. */
-const CYCLE_MONTHS: Readonly<Record<BillingCycle, number>> = {
-  FREE: 0,
-  ONE_TIME: 0,
-  MONTHLY: 1,
-  QUARTERLY: 3,
-  SEMI_ANNUALLY: 6,
-  ANNUALLY: 12,
-  BIENNIALLY: 24,
-  TRIENNIALLY: 36,
-};
 
 /** How many monthly prices a period costs: who pays for longer pays for fewer. */
 const MONTHS_CHARGED: Readonly<Record<BillingCycle, number>> = {
@@ -37,14 +17,6 @@ const MONTHS_CHARGED: Readonly<Record<BillingCycle, number>> = {
   TRIENNIALLY: 30,
 };
 
-export function cycleMonths(cycle: BillingCycle): number {
-  return CYCLE_MONTHS[cycle];
-}
-
-export function isRecurring(cycle: BillingCycle): boolean {
-  return CYCLE_MONTHS[cycle] > 0;
-}
-
 /** The price of one period of something priced by the month. */
 export function priceByMonth(monthly: number, cycle: BillingCycle): number {
   return monthly * MONTHS_CHARGED[cycle];
@@ -52,12 +24,5 @@ export function priceByMonth(monthly: number, cycle: BillingCycle): number {
 
 /** The price of one period of something priced by the year; a registry gives no discount. */
 export function priceByYear(yearly: number, cycle: BillingCycle): number {
-  return Math.round((yearly * CYCLE_MONTHS[cycle]) / 12);
-}
-
-/** Writes minor units with a dot and all of the currency's decimals: 1250 USD → `12.50`, 1250 JPY → `1250`. */
-export function formatAmount(minorUnits: number, currency: Currency): string {
-  if (currency === 'JPY') return String(minorUnits);
-  const digits = String(minorUnits).padStart(3, '0');
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  return Math.round((yearly * cycleMonths(cycle)) / 12);
 }

@@ -1,7 +1,7 @@
 import type { Product } from './catalogue.js';
 import type { Client, Invoice, Payment, Service } from './model.js';
 import { numbered, startNumbering } from './numbering.js';
-import { formatAmount } from './prices.js';
+import { formatAmount } from '@arrears/domain';
 
 export interface ClientRow {
   readonly externalId: string;
@@ -97,7 +97,7 @@ export function serviceRow(service: Service): ServiceRow {
     label: service.label,
     status: service.status,
     billingCycle: service.billingCycle,
-    amount: formatAmount(service.amount, client.currency),
+    amount: formatAmount({ minorUnits: service.amount, currency: client.currency }),
     currency: client.currency,
     nextDueDate: service.nextDueDate,
     suspensionReason: service.suspensionReason,
@@ -133,7 +133,7 @@ function invoiceRow(invoice: Invoice, externalId: string): InvoiceRow {
     serviceExternalId: invoice.service.externalId,
     issuedOn: invoice.issuedOn,
     dueDate: invoice.dueDate,
-    amount: formatAmount(invoice.amount, client.currency),
+    amount: formatAmount({ minorUnits: invoice.amount, currency: client.currency }),
     currency: client.currency,
     status: invoice.status,
   };
@@ -144,7 +144,7 @@ function paymentRow(payment: Payment, invoice: Invoice, invoiceExternalId: strin
     transactionId: payment.transactionId,
     invoiceExternalId,
     receivedOn: payment.receivedOn,
-    amount: formatAmount(payment.amount, invoice.service.client.currency),
+    amount: formatAmount({ minorUnits: payment.amount, currency: invoice.service.client.currency }),
   };
 }
 

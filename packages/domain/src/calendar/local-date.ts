@@ -129,12 +129,18 @@ export function dayOfMonth(date: LocalDate): number {
   return digit(date, 8) * 10 + digit(date, 9);
 }
 
+/** The later of two dates; where one is missing, the other. */
+export function laterOf(a: LocalDate, b: LocalDate): LocalDate;
+export function laterOf(a: LocalDate | null, b: LocalDate | null): LocalDate | null;
 export function laterOf(a: LocalDate | null, b: LocalDate | null): LocalDate | null {
   if (a === null) return b;
   if (b === null) return a;
   return a > b ? a : b;
 }
 
+/** The earlier of two dates; where one is missing, the other. */
+export function earlierOf(a: LocalDate, b: LocalDate): LocalDate;
+export function earlierOf(a: LocalDate | null, b: LocalDate | null): LocalDate | null;
 export function earlierOf(a: LocalDate | null, b: LocalDate | null): LocalDate | null {
   if (a === null) return b;
   if (b === null) return a;

@@ -22,6 +22,7 @@ export function openSqlite(file: string, { scratch = false }: SqliteOptions = {}
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const database = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
   try {
+    if (isEmpty(database)) database.pragma(`application_id = ${APPLICATION_ID}`);
     assertOurs(database, file);
     database.pragma('journal_mode = WAL');
     database.pragma(`synchronous = ${scratch ? 'OFF' : 'FULL'}`);
@@ -34,10 +35,13 @@ export function openSqlite(file: string, { scratch = false }: SqliteOptions = {}
   }
 }
 
-function assertOurs(database: Sqlite.Database, file: string): void {
-  const id = database.pragma('application_id', { simple: true });
-  if (id === APPLICATION_ID) return;
-  const tables = database.prepare('select count(*) from sqlite_schema').pluck().get();
-  if (tables !== 0) throw new DatabaseRefusal(`${file} is a database of another program`);
-  database.pragma(`application_id = ${APPLICATION_ID}`);
+/** Throws DatabaseRefusal unless the database is one of Arrears. */
+export function assertOurs(database: Sqlite.Database, file: string): void {
+  if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
+    throw new DatabaseRefusal(`${file} is not a database of Arrears`);
+  }
+}
+
+function isEmpty(database: Sqlite.Database): boolean {
+  return database.prepare('select count(*) from sqlite_schema').pluck().get() === 0;
 }

@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { type LocalDate, MAX_DAYS, parseLocalDate } from '@arrears/domain';
+import { InvalidArgumentError } from 'commander';
+import type { Environment } from '../config/environment.js';
+
+/** A calendar date on the command line. */
+export function dateArgument(text: string): LocalDate {
+  const date = parseLocalDate(text);
+  if (date === undefined) throw new InvalidArgumentError('A date of the calendar is wanted, as YYYY-MM-DD.');
+  return date;
+}
+
+/** A whole number of days on the command line. */
+export function daysArgument(text: string): number {
+  const days = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(days <= MAX_DAYS)) throw new InvalidArgumentError(`A whole number of days from 0 to ${MAX_DAYS} is wanted.`);
+  return days;
+}
+
+/** A sequence number of the event log. */
+export function sequenceArgument(text: string): number {
+  const seq = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+  if (!Number.isSafeInteger(seq)) throw new InvalidArgumentError('A sequence number of the event log is wanted.');
+  return seq;
+}
+
+/** `key=value`, collected over several arguments. */
+export function assignmentArgument(
+  text: string,
+  previous: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
+  const at = text.indexOf('=');
+  if (at <= 0) throw new InvalidArgumentError('key=value is wanted.');
+  const key = text.slice(0, at);
+  if (Object.hasOwn(previous, key)) throw new InvalidArgumentError(`${key} is given twice.`);
+  return { ...previous, [key]: text.slice(at + 1) };
+}
+
+/** A path meant from where the command was called. */
+export function resolvePath({ workingDir }: Environment, text: string): string {
+  return path.resolve(workingDir, text);
+}

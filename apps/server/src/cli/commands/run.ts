@@ -1,0 +1,81 @@
+import type { LocalDate } from '@arrears/domain';
+import type { Command } from 'commander';
+import { type App, openApp } from '../../app.js';
+import { planRunReport, readRunReport, type RunReport } from '../../automation/run-report.js';
+import { type Progress, runAutomation } from '../../automation/run-automation.js';
+import { businessToday, currentSettings } from '../../automation/settings.js';
+import type { Environment } from '../../config/environment.js';
+import { dateArgument } from '../arguments.js';
+import { Refusal } from '../refusal.js';
+import { printRunReport } from '../reports/run-report-text.js';
+import { openTerminal, type Terminal } from '../terminal.js';
+
+interface RunFlags {
+  readonly date?: LocalDate;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+export function addRun(program: Command, environment: Environment): void {
+  program
+    .command('run')
+    .description('does the daily automation of a business date, once')
+    .option('--date <YYYY-MM-DD>', 'the business date (default: today where the business is)', dateArgument)
+    .option('--dry-run', 'tells what would be done, and changes nothing')
+    .option('--json', 'prints one JSON document')
+    .action(async (flags: RunFlags) => {
+      const terminal = openTerminal(flags.json ?? false);
+      await using app = await openApp(environment.dataDir);
+      const { settings } = await currentSettings(app);
+      const date = flags.date ?? businessToday(app, settings);
+      const report = flags.dryRun ? await plan(app, date, terminal) : await run(app, date, terminal);
+      terminal.document(report.summary);
+      printRunReport(terminal, report);
+    });
+}
+
+async function plan(app: App, date: LocalDate, terminal: Terminal): Promise<RunReport> {
+  return await withBar(terminal, 'planning', async (onProgress) => await planRunReport(app, date, onProgress));
+}
+
+/** Does the run; one that was done before is read back, and one that cannot be done is refused. */
+export async function run(app: App, businessDate: LocalDate, terminal: Terminal): Promise<RunReport> {
+  const stop = new AbortController();
+  const onSignal = (): void => stop.abort();
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  try {
+    const result = await withBar(
+      terminal,
+      'running',
+      async (onProgress) => await runAutomation(app, { businessDate, onProgress, signal: stop.signal }),
+    );
+    switch (result.outcome) {
+      case 'DONE':
+        return await readRunReport(app, result.run);
+      case 'ALREADY_DONE':
+        terminal.say(`The run of ${businessDate} was done before; this is what it did.\n`);
+        return await readRunReport(app, result.run);
+      case 'IN_PROGRESS':
+        throw new Refusal(`a run is being done by another process (${result.owner.split(':').slice(0, 2).join(', process ')}); try again when it has finished`);
+      case 'LATER_DATE_DONE':
+        throw new Refusal(`the run of ${result.doneDate} is done: a run of ${businessDate}, before it, can no longer be`);
+      default:
+        return result satisfies never;
+    }
+  } finally {
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  }
+}
+
+async function withBar<T>(
+  terminal: Terminal,
+  what: string,
+  work: (onProgress: (progress: Progress) => void) => Promise<T>,
+): Promise<T> {
+  const bar = terminal.bar(what);
+  try {
+    return await work(({ done, total }) => bar.update(done, total));
+  } finally {
+    bar.stop();
+  }
+}

@@ -1,0 +1,59 @@
+import { styleText } from 'node:util';
+import type { SettingChange } from '@arrears/domain';
+import type { Command } from 'commander';
+import { openApp } from '../../app.js';
+import { readSettings } from '../../automation/read-setting.js';
+import { changeSettings, currentSettings } from '../../automation/settings.js';
+import type { Environment } from '../../config/environment.js';
+import { actorOfCommand } from '../actor.js';
+import { assignmentArgument } from '../arguments.js';
+import { Refusal } from '../refusal.js';
+import { openTerminal } from '../terminal.js';
+
+export function addSettings(program: Command, environment: Environment): void {
+  const settings = program.command('settings').description('the global settings of the automation');
+
+  settings
+    .command('get')
+    .description('prints the settings in force')
+    .option('--json', 'prints one JSON document')
+    .action(async ({ json = false }: { json?: boolean }) => {
+      const terminal = openTerminal(json);
+      await using app = await openApp(environment.dataDir);
+      const current = await currentSettings(app);
+      terminal.document(current.settings);
+      terminal.say(`Settings, version ${current.version}`);
+      for (const [name, value] of Object.entries(current.settings)) terminal.say(`  ${name.padEnd(28)}${words(value)}`);
+    });
+
+  settings
+    .command('set')
+    .description('changes settings together: all of them or, with every problem told, none')
+    .argument('<key=value...>', 'lists with commas, such as nonWorkingWeekdays=SATURDAY,SUNDAY', assignmentArgument)
+    .action(async (assignments: Readonly<Record<string, string>>) => {
+      const terminal = openTerminal(false);
+      await using app = await openApp(environment.dataDir);
+      const result = await changeSettings(app, readSettings(assignments), actorOfCommand());
+      switch (result.outcome) {
+        case 'REFUSED':
+          throw new Refusal(...result.problems.map(({ setting, message }) => `${setting} ${message}`));
+        case 'UNCHANGED':
+          return terminal.say('The settings are so already.');
+        case 'SAVED':
+          terminal.say(`Saved as version ${result.version}`);
+          for (const change of result.changes) terminal.say(`  ${describeChange(change)}`);
+          return undefined;
+        default:
+          return result satisfies never;
+      }
+    });
+}
+
+function describeChange({ name, from, to }: SettingChange): string {
+  return `${name}: ${words(from)} → ${styleText('bold', words(to))}`;
+}
+
+function words(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ');
+  return String(value);
+}

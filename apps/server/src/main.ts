@@ -1,0 +1,14 @@
+const NEEDED_NODE = 24;
+
+if (Number.parseInt(process.versions.node, 10) < NEEDED_NODE) {
+  process.stderr.write(
+    `Arrears needs Node ${NEEDED_NODE} and this is ${process.version}: start it through pnpm (npx -y pnpm@12 arrears …), which brings its own\n`,
+  );
+  process.exit(1);
+}
+
+// Only now: loading the database driver under an older Node ends the process without a word.
+const { runCommandLine } = await import('./cli/command-line.js');
+process.exitCode = await runCommandLine(process.argv.slice(2));
+
+export {};

@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests read the packages' sources, not what was built of them. */
+const fromSource = {
+  ssr: { resolve: { conditions: ['development'], externalConditions: ['development'] } },
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      { ...fromSource, test: { name: 'domain', root: 'packages/domain', include: ['src/**/*.test.ts'] } },
+      {
+        ...fromSource,
+        test: {
+          name: 'server',
+          root: 'apps/server',
+          include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+    reporters: ['default', './scripts/closing-line-reporter.mjs'],
+  },
+});
