@@ -10,5 +10,3 @@ if (Number.parseInt(process.versions.node, 10) < NEEDED_NODE) {
 // Only now: loading the database driver under an older Node ends the process without a word.
 const { runCommandLine } = await import('./cli/command-line.js');
 process.exitCode = await runCommandLine(process.argv.slice(2));
-
-export {};

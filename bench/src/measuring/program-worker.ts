@@ -6,7 +6,10 @@ import { workDone } from '../programs/work-done.js';
 import { givenTask } from './child-process.js';
 import { type Cost, measure } from './measure.js';
 
-const PROGRAMS = { product: openProduct, raw: openRaw, 'row-by-row': openRowByRow } satisfies Record<string, OpenProgram>;
+const PROGRAMS = { product: openProduct, raw: openRaw, 'row-by-row': openRowByRow } satisfies Record<
+  string,
+  OpenProgram
+>;
 
 export type ProgramName = keyof typeof PROGRAMS;
 

@@ -1,10 +1,4 @@
-import type {
-  ClientStatus,
-  ClientStatusChange,
-  LocalDate,
-  ServiceKind,
-  ServiceStatus,
-} from '@arrears/domain';
+import type { ClientStatus, ClientStatusChange, LocalDate, ServiceKind, ServiceStatus } from '@arrears/domain';
 import type { ServiceRow } from '../services/service-row.js';
 import type { Failure, SkipGroup, TransitionGroup } from './plan.js';
 

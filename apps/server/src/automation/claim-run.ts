@@ -17,11 +17,7 @@ export type Claim =
  * business date, is the authority: whoever's claim is committed first has the run, and every claim raises the fence
  * that each page's transaction checks.
  */
-export async function claimRun(
-  app: App,
-  businessDate: LocalDate,
-  { version }: CurrentSettings,
-): Promise<Claim> {
+export async function claimRun(app: App, businessDate: LocalDate, { version }: CurrentSettings): Promise<Claim> {
   const { automation, clock, database } = app;
   return await database.write(async (em) => {
     const now = clock.now();

@@ -16,26 +16,37 @@ const PAGE_SIZE = 5000;
 
 /** Second phase of a run: every client whose status may have to change, in the order of ids. */
 export async function decideClients(app: App, context: RunContext): Promise<void> {
-  const { run, current, day, options } = context;
-  if (run.phase !== 'CLIENTS') return;
+  const { run, current, options } = context;
+  if (run.phase !== 'CLIENTS' || current.settings.clientStatusUpdate === 'DISABLED') return;
   const query = await clientQuery(app.database.reader(), context);
-
-  for (let done = 0, more = current.settings.clientStatusUpdate !== 'DISABLED'; more; ) {
+  for (let done = 0; ;) {
     options.signal?.throwIfAborted();
-    await app.database.write(async (em) => {
-      const rows = await app.automation.loadClients({ ...query, afterId: run.cursor });
-      const changes = planClients(rows, current.settings, day.businessDate);
-      for (const change of changes) await app.automation.applyClientChange(change, runEvents(app, run));
-      await app.automation.clearStatusChecks(rows.map(([id]) => id));
-      failpoint('clients.applied');
-      const last = rows.at(-1);
-      more = last !== undefined;
-      done += rows.length;
-      await advanceRun(app, em, run, { phase: 'CLIENTS', cursor: last?.[0] ?? run.cursor, counts: countClients(changes) });
-    });
-    failpoint('clients.committed');
+    const size = await decidePage(app, context, query);
+    if (size === 0) break;
+    done += size;
     options.onProgress?.({ phase: 'CLIENTS', done, total: done });
   }
+}
+
+/** Decides and changes one page of clients in one transaction; returns how many it held, 0 at the end. */
+async function decidePage(
+  app: App,
+  { run, current: { settings }, day }: RunContext,
+  query: Omit<ClientQuery, 'afterId'>,
+): Promise<number> {
+  const size = await app.database.write(async (em) => {
+    const rows = await app.automation.loadClients({ ...query, afterId: run.cursor });
+    const last = rows.at(-1);
+    if (last === undefined) return 0;
+    const changes = planClients(rows, settings, day.businessDate);
+    for (const change of changes) await app.automation.applyClientChange(change, runEvents(app, run));
+    await app.automation.clearStatusChecks(rows.map(([id]) => id));
+    failpoint('clients.applied');
+    await advanceRun(app, em, run, { phase: 'CLIENTS', cursor: last[0], counts: countClients(changes) });
+    return rows.length;
+  });
+  failpoint('clients.committed');
+  return size;
 }
 
 /**

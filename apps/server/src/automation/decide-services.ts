@@ -22,7 +22,7 @@ export async function decideServices(app: App, context: RunContext): Promise<voi
   const pages = app.automation.candidatePages(day.businessDate, run.cursor);
   const total = options.onProgress ? await app.automation.countCandidates(day.businessDate, run.cursor) : 0;
 
-  for (let done = 0; ; ) {
+  for (let done = 0; ;) {
     options.signal?.throwIfAborted();
     const size = await decidePage(app, context, pages, pageSize);
     if (size === 0) break;
@@ -42,9 +42,14 @@ async function decidePage(app: App, context: RunContext, pages: CandidatePages, 
       const counts = await applyAndRecord(app, context, plan);
       failpoint('page.applied');
       const last = rows.at(-1);
-      await advanceRun(app, em, context.run, last === undefined
-        ? { phase: 'CLIENTS', cursor: 0, counts }
-        : { phase: 'SERVICES', cursor: idOf(last), counts });
+      await advanceRun(
+        app,
+        em,
+        context.run,
+        last === undefined
+          ? { phase: 'CLIENTS', cursor: 0, counts }
+          : { phase: 'SERVICES', cursor: idOf(last), counts },
+      );
     });
     failpoint('page.committed');
   } catch (error) {

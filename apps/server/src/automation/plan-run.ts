@@ -44,7 +44,7 @@ export async function planRun(app: App, businessDate: LocalDate, listener: PlanL
   let counts = NO_COUNTS;
   await app.automation.forgetPlanned();
   const pages = app.automation.candidatePages(businessDate, 0);
-  for (let done = 0; ; ) {
+  for (let done = 0; ;) {
     const rows = await pages.next(PAGE_SIZE);
     if (rows.length === 0) break;
     counts = addCounts(counts, await planPage(await planServices(rows, context), context, listener));
@@ -56,15 +56,17 @@ export async function planRun(app: App, businessDate: LocalDate, listener: PlanL
   const before = await app.automation.countActiveClients();
   let after = before;
   const query = { ...(await clientQuery(em, { current, day })), planned: true };
-  for (let afterId = 0, more = current.settings.clientStatusUpdate !== 'DISABLED'; more; ) {
+  const enabled = current.settings.clientStatusUpdate !== 'DISABLED';
+  for (let afterId = 0; enabled;) {
     const rows = await app.automation.loadClients({ ...query, afterId });
+    const last = rows.at(-1);
+    if (last === undefined) break;
     const changes = planClients(rows, current.settings, businessDate);
     listener.onClients?.(changes);
     const clients = countClients(changes);
     counts = addCounts(counts, clients);
     after += clients.clientsActivated - clients.clientsInactivated;
-    afterId = rows.at(-1)?.[0] ?? afterId;
-    more = rows.length > 0;
+    afterId = last[0];
   }
   const tier = { before: await currentTier(em, before), after: await currentTier(em, after) };
   return { businessDate, counts, activeClients: { before, after }, tier };

@@ -100,9 +100,7 @@ async function servicesWithDebt(
   { storage, policies, day }: PlanContext,
 ): Promise<ReadonlySet<number>> {
   const asked = rows.filter((row) => safely(() => policies.policyFor(row))?.values.requireUnpaidInvoice);
-  return asked.length === 0
-    ? new Set()
-    : await storage.findServicesWithDebt(asked.map(idOf), day.businessDate);
+  return asked.length === 0 ? new Set() : await storage.findServicesWithDebt(asked.map(idOf), day.businessDate);
 }
 
 /** Parents of the rows' addons that this run ends in its own transaction, with how. */

@@ -1,12 +1,4 @@
-import type {
-  LocalDate,
-  Policy,
-  ServiceKind,
-  ServiceStatus,
-  Skip,
-  Transition,
-  Verb,
-} from '@arrears/domain';
+import type { LocalDate, Policy, ServiceKind, ServiceStatus, Skip, Transition, Verb } from '@arrears/domain';
 
 /** Services that make the same transition for the same reason: applied as one set. */
 export interface TransitionGroup {

@@ -69,7 +69,10 @@ export async function recordPayment(app: App, input: PaymentInput): Promise<Paym
       return { outcome: 'INVOICE_NOT_FOUND', message: `there is no invoice ${input.invoiceExternalId}` };
     }
     if (invoice.status === 'DRAFT') {
-      return { outcome: 'INVOICE_NOT_PAYABLE', message: `invoice ${invoice.externalId} is a draft: it is not issued yet` };
+      return {
+        outcome: 'INVOICE_NOT_PAYABLE',
+        message: `invoice ${invoice.externalId} is a draft: it is not issued yet`,
+      };
     }
     return await record(app, em, { ...context, settings }, invoice, input);
   });
@@ -144,7 +147,12 @@ async function record(
   const clients = counts.domainsMoved
     ? await refreshClientStatus(app, context.settings, [invoice.client.id], events)
     : {};
-  return { outcome: 'RECORDED', paymentId: payment.id, invoiceStatus: invoice.status, counts: { ...counts, ...clients } };
+  return {
+    outcome: 'RECORDED',
+    paymentId: payment.id,
+    invoiceStatus: invoice.status,
+    counts: { ...counts, ...clients },
+  };
 }
 
 /** A cancelled invoice asks for nothing any more: money for it is the client's credit. */

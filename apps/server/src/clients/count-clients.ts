@@ -6,8 +6,6 @@ export type ClientCounts = Pick<RunCounts, 'clientsActivated' | 'clientsInactiva
 /** How many clients the changes set ACTIVE and INACTIVE. */
 export function countClients(changes: readonly ClientGroupChange[]): ClientCounts {
   const to = (status: 'ACTIVE' | 'INACTIVE'): number =>
-    changes
-      .filter(({ change }) => change.to === status)
-      .reduce((sum, { clientIds }) => sum + clientIds.length, 0);
+    changes.filter(({ change }) => change.to === status).reduce((sum, { clientIds }) => sum + clientIds.length, 0);
   return { clientsActivated: to('ACTIVE'), clientsInactivated: to('INACTIVE') };
 }

@@ -26,8 +26,7 @@ export function businessDateAt(instant: number, timeZone: string): LocalDate {
 export function isTimeZone(name: string): boolean {
   if (name.length === 0 || /^[+-]/.test(name)) return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0;
   } catch {
     return false;
   }

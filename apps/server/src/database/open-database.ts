@@ -79,9 +79,7 @@ async function migrate(orm: MikroORM, native: Sqlite.Database, file: string): Pr
 }
 
 function executedMigrations(native: Sqlite.Database): string[] {
-  const exists = native
-    .prepare(`select 1 from sqlite_schema where type = 'table' and name = ?`)
-    .get(MIGRATIONS_TABLE);
+  const exists = native.prepare(`select 1 from sqlite_schema where type = 'table' and name = ?`).get(MIGRATIONS_TABLE);
   if (exists === undefined) return [];
   return native.prepare(`select name from ${MIGRATIONS_TABLE} order by id`).pluck().all() as string[];
 }

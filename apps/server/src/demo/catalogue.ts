@@ -26,9 +26,21 @@ const HOSTING_CYCLES = [
   ['BIENNIALLY', 6],
   ['TRIENNIALLY', 4],
 ] as const;
-const SERVER_CYCLES = [['MONTHLY', 74], ['QUARTERLY', 12], ['SEMI_ANNUALLY', 5], ['ANNUALLY', 9]] as const;
-const CERTIFICATE_CYCLES = [['ANNUALLY', 85], ['BIENNIALLY', 15]] as const;
-const DOMAIN_CYCLES = [['ANNUALLY', 80], ['BIENNIALLY', 13], ['TRIENNIALLY', 7]] as const;
+const SERVER_CYCLES = [
+  ['MONTHLY', 74],
+  ['QUARTERLY', 12],
+  ['SEMI_ANNUALLY', 5],
+  ['ANNUALLY', 9],
+] as const;
+const CERTIFICATE_CYCLES = [
+  ['ANNUALLY', 85],
+  ['BIENNIALLY', 15],
+] as const;
+const DOMAIN_CYCLES = [
+  ['ANNUALLY', 80],
+  ['BIENNIALLY', 13],
+  ['TRIENNIALLY', 7],
+] as const;
 
 export const sharedSmall: Product = {
   externalId: 'P-SHARED-S',
@@ -94,7 +106,11 @@ export const dedicatedServer: Product = {
   name: 'Dedicated Server (16 cores, 128 GB)',
   kind: 'PRODUCT',
   price: { EUR: 12900, USD: 14400, GBP: 10900, JPY: 20900 },
-  cycles: [['MONTHLY', 80], ['QUARTERLY', 10], ['ANNUALLY', 10]],
+  cycles: [
+    ['MONTHLY', 80],
+    ['QUARTERLY', 10],
+    ['ANNUALLY', 10],
+  ],
   suspendAfterDays: 14,
   terminateAfterDays: 60,
 };

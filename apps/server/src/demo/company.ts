@@ -45,7 +45,11 @@ export function makeCompany(today: string, seed = 1): Company {
   const services = tellStories(inGoodOrder, stories, random);
   const billing = billingRows(makeInvoices(services, date, openCashier(date, random), random));
 
-  const running = new Set(services.filter(({ product, status }) => countsForClient(product.kind, status)).map(({ client }) => client.externalId));
+  const running = new Set(
+    services
+      .filter(({ product, status }) => countsForClient(product.kind, status))
+      .map(({ client }) => client.externalId),
+  );
   return {
     clients: clients.map((client) => clientRow(client, recordedStatus(client, running))),
     products: products.map(productRow).toSorted(byText(({ externalId }) => externalId)),

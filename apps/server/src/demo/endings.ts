@@ -10,7 +10,10 @@ const LONGEST_PAST_DAYS = 900;
 /** The same services, given up long ago: hosting and its addons together, each domain in its own way. */
 export function endServices(services: readonly Service[], today: LocalDate, random: Random): Service[] {
   const lastDue = addDays(today, -random.int(SHORTEST_PAST_DAYS, LONGEST_PAST_DAYS));
-  const hostingEnd = random.weighted([['TERMINATED', 6], ['CANCELLED', 4]] as const);
+  const hostingEnd = random.weighted([
+    ['TERMINATED', 6],
+    ['CANCELLED', 4],
+  ] as const);
   return services.map((service) => {
     if (service.status === 'COMPLETED') return service;
     const status = service.product.kind === 'DOMAIN' ? domainEnd(random) : hostingEnd;
@@ -19,7 +22,11 @@ export function endServices(services: readonly Service[], today: LocalDate, rand
 }
 
 function domainEnd(random: Random): DemoServiceStatus {
-  return random.weighted([['EXPIRED', 5], ['TRANSFERRED_AWAY', 4], ['CANCELLED', 1]] as const);
+  return random.weighted([
+    ['EXPIRED', 5],
+    ['TRANSFERRED_AWAY', 4],
+    ['CANCELLED', 1],
+  ] as const);
 }
 
 /** The same services, ordered and not yet paid: nothing has been set up. */

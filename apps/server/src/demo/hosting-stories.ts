@@ -62,7 +62,16 @@ export function hostingStories(services: readonly Service[], today: LocalDate, r
       count: 20,
       fits: standsToLose,
       tell: (service, number) => ({
-        ...late(service, suspendAfterDays(service) + random.weighted([[0, 6], [1, 3], [3, 2], [6, 1]] as const)),
+        ...late(
+          service,
+          suspendAfterDays(service) +
+            random.weighted([
+              [0, 6],
+              [1, 3],
+              [3, 2],
+              [6, 1],
+            ] as const),
+        ),
         holdUntil: number === 0 ? addDays(today, -1) : '',
       }),
     },

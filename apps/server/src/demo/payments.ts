@@ -15,9 +15,20 @@ export interface Cashier {
 type Method = 'CARD' | 'PAYPAL' | 'TRANSFER';
 
 const METHODS: Readonly<Record<Currency, readonly (readonly [method: Method, weight: number])[]>> = {
-  EUR: [['TRANSFER', 5], ['CARD', 3], ['PAYPAL', 2]],
-  USD: [['CARD', 7], ['PAYPAL', 3]],
-  GBP: [['CARD', 6], ['PAYPAL', 2], ['TRANSFER', 2]],
+  EUR: [
+    ['TRANSFER', 5],
+    ['CARD', 3],
+    ['PAYPAL', 2],
+  ],
+  USD: [
+    ['CARD', 7],
+    ['PAYPAL', 3],
+  ],
+  GBP: [
+    ['CARD', 6],
+    ['PAYPAL', 2],
+    ['TRANSFER', 2],
+  ],
   JPY: [['TRANSFER', 1]],
 };
 const SHARE_IN_TWO = 0.015;

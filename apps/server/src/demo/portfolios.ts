@@ -45,10 +45,24 @@ const ORDERS: Readonly<Record<Segment, Order>> = {
     ...site(client, random.pick([catalogue.sharedMedium, catalogue.sharedLarge]), 0.6, desk, random),
     ...times(random.chance(0.2) ? 1 : 0, () => desk.orderSite(client, catalogue.sharedSmall)),
     ...(random.chance(0.1) ? server(client, desk, random) : []),
-    ...times(random.weighted([[1, 6], [2, 3], [3, 1]] as const), () => desk.orderDomain(client)),
+    ...times(
+      random.weighted([
+        [1, 6],
+        [2, 3],
+        [3, 1],
+      ] as const),
+      () => desk.orderDomain(client),
+    ),
   ],
   DEVELOPER: (client, desk, random) => [
-    ...times(random.weighted([[1, 5], [2, 4], [3, 1]] as const), () => server(client, desk, random)).flat(),
+    ...times(
+      random.weighted([
+        [1, 5],
+        [2, 4],
+        [3, 1],
+      ] as const),
+      () => server(client, desk, random),
+    ).flat(),
     ...times(random.int(0, 2), () => desk.orderDomain(client)),
   ],
   AGENCY: (client, desk, random) => [
@@ -59,10 +73,20 @@ const ORDERS: Readonly<Record<Segment, Order>> = {
 };
 
 function smallSite(client: Client, desk: OrderDesk, random: Random): Service[] {
-  const product = random.weighted([[catalogue.sharedSmall, 7], [catalogue.sharedMedium, 3]] as const);
+  const product = random.weighted([
+    [catalogue.sharedSmall, 7],
+    [catalogue.sharedMedium, 3],
+  ] as const);
   return [
     ...site(client, product, 0.32, desk, random),
-    ...times(random.weighted([[0, 3], [1, 6], [2, 1]] as const), () => desk.orderDomain(client)),
+    ...times(
+      random.weighted([
+        [0, 3],
+        [1, 6],
+        [2, 1],
+      ] as const),
+      () => desk.orderDomain(client),
+    ),
   ];
 }
 
@@ -74,7 +98,11 @@ function site(client: Client, product: Product, addonShare: number, desk: OrderD
 }
 
 function server(client: Client, desk: OrderDesk, random: Random): Service[] {
-  const sizes = [[catalogue.vpsSmall, 5], [catalogue.vpsMedium, 4], [catalogue.vpsLarge, 2]] as const;
+  const sizes = [
+    [catalogue.vpsSmall, 5],
+    [catalogue.vpsMedium, 4],
+    [catalogue.vpsLarge, 2],
+  ] as const;
   const vps = desk.orderServer(client, random.weighted(sizes));
   const addons = [catalogue.dailyBackup, catalogue.extraAddress].filter(() => random.chance(0.5));
   return [vps, ...addons.map((addon) => desk.orderAddon(vps, addon))];

@@ -42,7 +42,7 @@ export function seededRandom(seed: number): Random {
 
   function shuffled<T>(items: readonly T[]): T[] {
     const keyed = items.map((item) => ({ item, key: next() }));
-    return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item);
+    return keyed.toSorted((a, b) => a.key - b.key).map(({ item }) => item);
   }
 
   return { int, chance: (probability) => next() < probability, pick, weighted, shuffled };

@@ -1,10 +1,4 @@
-import {
-  BILLING_CYCLES,
-  CLIENT_STATUSES,
-  INVOICE_STATUSES,
-  SERVICE_KINDS,
-  SERVICE_STATUSES,
-} from '@arrears/domain';
+import { BILLING_CYCLES, CLIENT_STATUSES, INVOICE_STATUSES, SERVICE_KINDS, SERVICE_STATUSES } from '@arrears/domain';
 import {
   currency,
   date,

@@ -40,7 +40,7 @@ async function writeFile(location: string, file: CsvFile, rows: Iterable<Fields>
   let count = 0;
   let batch: Fields[] = [columnsOf(file)];
   const flush = async (): Promise<void> => {
-    if (!out.write(stringify(batch as (string | number | null)[][]))) await once(out, 'drain');
+    if (!out.write(stringify(batch))) await once(out, 'drain');
     batch = [];
   };
   for (const row of rows) {

@@ -51,7 +51,8 @@ export async function* readCsv<F extends CsvFile>(
   } finally {
     source.destroy();
   }
-  if (readers === undefined) throw new ImportRefused([{ file, line: 1, message: `is empty; it needs the header ${columnsOf(file).join(',')}` }]);
+  if (readers === undefined)
+    throw new ImportRefused([{ file, line: 1, message: `is empty; it needs the header ${columnsOf(file).join(',')}` }]);
 }
 
 function readRow(
@@ -62,7 +63,12 @@ function readRow(
   report: (problem: ImportProblem) => void,
 ): Record<string, unknown> | undefined {
   if (record.length !== readers.length) {
-    report({ file, line, message: `has ${record.length} fields instead of ${readers.length}`, value: record.join(',') });
+    report({
+      file,
+      line,
+      message: `has ${record.length} fields instead of ${readers.length}`,
+      value: record.join(','),
+    });
     return undefined;
   }
   const row: Record<string, unknown> = {};
@@ -105,7 +111,9 @@ function headerProblem(file: CsvFile, column: string, message: string): ImportPr
 
 async function assertPlainUtf8(location: string, file: CsvFile): Promise<void> {
   await using handle = await open(location).catch((error: NodeJS.ErrnoException) => {
-    throw new ImportRefused([{ file, message: error.code === 'ENOENT' ? 'is missing' : `cannot be read (${error.code})` }]);
+    throw new ImportRefused([
+      { file, message: error.code === 'ENOENT' ? 'is missing' : `cannot be read (${error.code})` },
+    ]);
   });
   const start = Buffer.alloc(3);
   const { bytesRead } = await handle.read(start, 0, 3, 0).catch((error: NodeJS.ErrnoException) => {
@@ -115,7 +123,13 @@ async function assertPlainUtf8(location: string, file: CsvFile): Promise<void> {
     bytesRead >= bytes.length && bytes.every((byte, i) => start[i] === byte);
   if (isMark(0xef, 0xbb, 0xbf) || isMark(0xff, 0xfe) || isMark(0xfe, 0xff)) {
     throw new ImportRefused([
-      { file, line: 1, column: columnsOf(file)[0], value: '\ufeff', message: 'the file begins with a byte-order mark; save it as UTF-8 without one' },
+      {
+        file,
+        line: 1,
+        column: columnsOf(file)[0],
+        value: '\ufeff',
+        message: 'the file begins with a byte-order mark; save it as UTF-8 without one',
+      },
     ]);
   }
 }

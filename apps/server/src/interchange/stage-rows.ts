@@ -130,7 +130,13 @@ function stageInvoices(
   const staged = batch.flatMap(({ line, row }) => {
     const amount = parseAmount(row.amount, row.currency);
     if (typeof amount !== 'string') return [{ line, ...row, amount }];
-    report({ file: 'invoices.csv', line, column: 'amount', value: row.amount, message: amountMessage(amount, row.currency) });
+    report({
+      file: 'invoices.csv',
+      line,
+      column: 'amount',
+      value: row.amount,
+      message: amountMessage(amount, row.currency),
+    });
     return [];
   });
   storage.stageInvoices(staged);

@@ -75,7 +75,5 @@ export function suspensionOf(row: ServiceRow): Suspension | null {
   const reason = row[7];
   const on = row[8];
   if (on === null || reason === null) return null;
-  return reason === OVERDUE_ON_PAYMENT
-    ? { by: 'AUTOMATION', on, forDueDate: row[9] }
-    : { by: 'OPERATOR', on, reason };
+  return reason === OVERDUE_ON_PAYMENT ? { by: 'AUTOMATION', on, forDueDate: row[9] } : { by: 'OPERATOR', on, reason };
 }

@@ -95,8 +95,8 @@ function splitAmount(dice: Dice, amount: string): number[] {
   const cents = toCents(amount);
   const part = Math.max(1, Math.floor(cents / 3));
   return dice.pick([
-    ...[[cents], [cents], [cents], [cents]],
-    ...[[cents + 500], [part], [cents - 1], [part, cents - part], [part, part, cents - 2 * part], [cents, cents]],
+    [cents], [cents], [cents], [cents],
+    [cents + 500], [part], [cents - 1], [part, cents - part], [part, part, cents - 2 * part], [cents, cents],
   ]);
 }
 

@@ -10,8 +10,8 @@ export type { ClientRow, InvoiceRow, PaymentRow, ProductRow, ReplayOptions, Serv
 
 export const serviceStatuses = ['PENDING', 'ACTIVE', 'SUSPENDED', 'TERMINATED', 'CANCELLED', 'COMPLETED', 'FRAUD'];
 export const domainStatuses = [
-  ...['PENDING', 'PENDING_TRANSFER', 'ACTIVE', 'GRACE', 'REDEMPTION', 'EXPIRED'],
-  ...['TRANSFERRED_AWAY', 'CANCELLED', 'FRAUD'],
+  'PENDING', 'PENDING_TRANSFER', 'ACTIVE', 'GRACE', 'REDEMPTION', 'EXPIRED',
+  'TRANSFERRED_AWAY', 'CANCELLED', 'FRAUD',
 ];
 const otherCycles = ['FREE', 'ONE_TIME', 'QUARTERLY', 'SEMI_ANNUALLY', 'ANNUALLY', 'BIENNIALLY', 'TRIENNIALLY'];
 

@@ -11,14 +11,7 @@ import { unsuspension } from './rules/unsuspension.js';
 export type Rule = (facts: ServiceFacts, day: RunDay) => Decision | undefined;
 
 /** The rules of DESIGN §3 in their order. */
-const RULES: readonly Rule[] = [
-  cancellation,
-  fixedTerm,
-  termination,
-  unsuspension,
-  suspension,
-  domainExpiry,
-];
+const RULES: readonly Rule[] = [cancellation, fixedTerm, termination, unsuspension, suspension, domainExpiry];
 
 /**
  * Decides one service for one run: the first rule that answers with a transition wins. A rule that is blocked does

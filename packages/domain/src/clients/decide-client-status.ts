@@ -48,7 +48,5 @@ function statusByRule(
     clientStatusUpdate === 'BY_SERVICES_AND_LOGIN' &&
     facts.lastLoginOn !== null &&
     facts.lastLoginOn >= loginBoundary(businessDate, loginInactivityMonths);
-  return loggedIn
-    ? { to: 'ACTIVE', reason: 'RECENT_LOGIN' }
-    : { to: 'INACTIVE', reason: 'NOTHING_LEFT' };
+  return loggedIn ? { to: 'ACTIVE', reason: 'RECENT_LOGIN' } : { to: 'INACTIVE', reason: 'NOTHING_LEFT' };
 }

@@ -7,7 +7,5 @@ export interface LicenceTier {
 
 /** The tier whose range holds the active client count; undefined where the tiers leave a gap. */
 export function tierFor(activeClients: number, tiers: readonly LicenceTier[]): LicenceTier | undefined {
-  return tiers.find(
-    (tier) => tier.from <= activeClients && (tier.to === null || activeClients <= tier.to),
-  );
+  return tiers.find((tier) => tier.from <= activeClients && (tier.to === null || activeClients <= tier.to));
 }

@@ -1,9 +1,5 @@
 import { parseLocalDate, WEEKDAYS } from '../calendar/local-date.js';
-import {
-  type AutomationSettings,
-  CLIENT_STATUS_UPDATES,
-  type SettingName,
-} from './automation-settings.js';
+import { type AutomationSettings, CLIENT_STATUS_UPDATES, type SettingName } from './automation-settings.js';
 
 /** Largest day count any setting takes: ten years. */
 export const MAX_DAYS = 3650;
@@ -40,9 +36,7 @@ const services = wholeNumber(0, 1_000_000_000, 'services');
 const oneOf =
   (options: readonly string[]): Check =>
   (value) =>
-    typeof value === 'string' && options.includes(value)
-      ? undefined
-      : `must be one of ${options.join(', ')}`;
+    typeof value === 'string' && options.includes(value) ? undefined : `must be one of ${options.join(', ')}`;
 
 const listOf =
   (isItem: (item: string) => boolean, what: string): Check =>
@@ -59,9 +53,7 @@ const timeOfDay: Check = (value) =>
     : 'must be a time from 00:00 to 23:59';
 
 const timeZone: Check = (value, { isTimeZone }) =>
-  typeof value === 'string' && isTimeZone(value)
-    ? undefined
-    : 'must be an IANA time zone such as Europe/Berlin';
+  typeof value === 'string' && isTimeZone(value) ? undefined : 'must be an IANA time zone such as Europe/Berlin';
 
 const CHECKS: Readonly<Record<SettingName, Check>> = {
   suspensionEnabled: boolean,

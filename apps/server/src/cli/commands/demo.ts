@@ -31,7 +31,9 @@ export function addDemo(program: Command): void {
           `  suspends ${settings.suspendAfterDays} days after the due date, terminates ${settings.terminationEnabled ? `after ${settings.terminateAfterDays}` : 'only what has a fixed term'}\n`,
         );
         printRunReport(terminal, await run(app, today, terminal));
-        terminal.say(`\nThe database was thrown away. To go on with your own data: pnpm arrears import <dir>, then pnpm arrears run --dry-run`);
+        terminal.say(
+          `\nThe database was thrown away. To go on with your own data: pnpm arrears import <dir>, then pnpm arrears run --dry-run`,
+        );
       } finally {
         rmSync(dir, { recursive: true, force: true });
       }

@@ -27,7 +27,7 @@ export function addEvents(program: Command, environment: Environment): void {
       await using app = await openApp(environment.dataDir);
       const stop = new AbortController();
       process.once('SIGINT', () => stop.abort()).once('SIGTERM', () => stop.abort());
-      for (let last = after; !stop.signal.aborted; ) {
+      for (let last = after; !stop.signal.aborted;) {
         const events = app.events.readAfter(last, BATCH);
         for (const event of events) terminal.line(json ? JSON.stringify(event) : describe(event));
         last = events.at(-1)?.seq ?? last;
@@ -43,7 +43,15 @@ function describe(event: PublishedEvent): string {
   const { seq, businessDate, type, service, client, fromStatus, toStatus, reason, actor } = event;
   const subject = service ?? client ?? '';
   const change = toStatus === null ? '' : `${fromStatus} → ${toStatus}`;
-  return [String(seq).padStart(8), businessDate, type.padEnd(22), subject.padEnd(12), change.padEnd(24), (reason ?? '').padEnd(18), actor]
+  return [
+    String(seq).padStart(8),
+    businessDate,
+    type.padEnd(22),
+    subject.padEnd(12),
+    change.padEnd(24),
+    (reason ?? '').padEnd(18),
+    actor,
+  ]
     .join('  ')
     .trimEnd();
 }

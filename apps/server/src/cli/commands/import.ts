@@ -10,7 +10,10 @@ export function addImport(program: Command, environment: Environment): void {
   program
     .command('import')
     .description('takes a folder of CSV files as a snapshot of the company, all or nothing')
-    .argument('<dir>', 'folder with clients.csv, products.csv, services.csv and, if you like, invoices.csv, payments.csv')
+    .argument(
+      '<dir>',
+      'folder with clients.csv, products.csv, services.csv and, if you like, invoices.csv, payments.csv',
+    )
     .option('--json', 'prints one JSON document')
     .action(async (dir: string, { json = false }: { json?: boolean }) => {
       const terminal = openTerminal(json);

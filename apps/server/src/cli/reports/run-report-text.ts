@@ -25,7 +25,13 @@ export function printRunReport(terminal: Terminal, report: RunReport): void {
   if (report.missedDays > 0) {
     say(styleText('yellow', `${counted(report.missedDays, 'day')} before it had no run; this one has caught up.`));
   }
-  for (const verb of ORDER) printActions(terminal, verb, report.actions.filter((group) => group.verb === verb), summary.dryRun);
+  for (const verb of ORDER)
+    printActions(
+      terminal,
+      verb,
+      report.actions.filter((group) => group.verb === verb),
+      summary.dryRun,
+    );
   if (report.actions.length === 0) say('\nNothing was due.');
   printSkips(terminal, report.skips);
   printFailures(terminal, report);
@@ -34,7 +40,9 @@ export function printRunReport(terminal: Terminal, report: RunReport): void {
   const { before, after } = summary.activeClients;
   say(`\n${bold('Clients')}`);
   say(`  ${clientsActivated} became ACTIVE, ${clientsInactivated} became INACTIVE`);
-  say(`  active clients ${arrow(before, after)}, licence tier ${arrow(summary.tier.before ?? 'none', summary.tier.after ?? 'none')}`);
+  say(
+    `  active clients ${arrow(before, after)}, licence tier ${arrow(summary.tier.before ?? 'none', summary.tier.after ?? 'none')}`,
+  );
 }
 
 function titleOf({ summary, durationMs }: RunReport): string {

@@ -78,13 +78,14 @@ export const CLIENTS_AS_PLANNED = `select ${CLIENT_COLUMNS},
       select 1 from services s join temp.planned p on p.service_id = s.id where s.client_id = c.id))
   order by c.id limit @limit`;
 
-/** Tells beside each change which event of the client's services in this run it followed from, if any. */
+/** Tells beside each change which event of the client's services that day brought it about, if any did. */
 export const APPEND_CLIENT_EVENTS = `insert into lifecycle_events
   (type, occurred_at, business_date, run_id, actor, client_id, payment_id, from_status, to_status, reason, data)
   select 'ClientStatusChanged', @occurredAt, @businessDate, @runId, @actor, j.value, @paymentId, @from, @to, @reason,
     (select json_object('cause', e.type, 'causeSeq', e.seq)
      from services s join lifecycle_events e on e.service_id = s.id
      where s.client_id = j.value and e.business_date = @businessDate
+       and e.type in (select value from json_each(@causes))
      order by e.seq desc limit 1)
   from json_each(@ids) j`;
 

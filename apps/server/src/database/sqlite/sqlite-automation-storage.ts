@@ -1,4 +1,4 @@
-import { countsForClient, eventTypeOf, type LocalDate, type ServiceKind, type ServiceStatus } from '@arrears/domain';
+import { type ClientStatusChange, countsForClient, eventTypeOf, type LifecycleEventType, type LocalDate, type ServiceKind, type ServiceStatus } from '@arrears/domain';
 import type {
   AutomationStorage,
   CandidatePages,
@@ -129,6 +129,7 @@ export class SqliteAutomationStorage implements AutomationStorage {
       from,
       to: change.to,
       reason: change.reason,
+      causes: JSON.stringify(CAUSES[change.to]),
       ...eventParameters(context),
     });
     const { changes } = this.#db.run(sql.CHANGE_CLIENT_STATUS, { ids, from, to: change.to });
@@ -196,6 +197,12 @@ export class SqliteAutomationStorage implements AutomationStorage {
     }
   }
 }
+
+/** Events of a service that can take away, or give back, what keeps its client ACTIVE. */
+const CAUSES: Readonly<Record<ClientStatusChange['to'], readonly LifecycleEventType[]>> = {
+  INACTIVE: ['ServiceTerminated', 'ServiceCancelled', 'DomainGraceStarted'],
+  ACTIVE: ['DomainReactivated'],
+};
 
 function eventParameters({ businessDate, occurredAt, actor, runId, paymentId }: EventContext): object {
   return { businessDate, occurredAt, actor, runId, paymentId };

@@ -2,7 +2,7 @@ import type { LocalDate } from '@arrears/domain';
 import type { CandidatePages } from '../../automation/automation-storage.js';
 import { idOf, type ServiceRow } from '../../services/service-row.js';
 import type { SqliteStatements } from './sqlite-statements.js';
-import { SERVICE_COLUMNS, SERVICES_BY_ID } from './sqlite-automation-sql.js';
+import { SERVICE_COLUMNS } from './sqlite-automation-sql.js';
 
 /**
  * Up to so many candidates their ids come from the due index, all at once (8 bytes each); beyond, walking the table in
@@ -14,6 +14,10 @@ const DUE_IDS = `select id from services where decide_from <= @date and id > @af
 
 const WALK = `select ${SERVICE_COLUMNS} from services s join clients c on c.id = s.client_id
   where s.id > @afterId and +s.decide_from <= @date order by s.id limit @limit`;
+
+const LOOK_UP = `select ${SERVICE_COLUMNS}
+  from json_each(@ids) j join services s on s.id = j.value join clients c on c.id = s.client_id
+  where +s.decide_from <= @date order by s.id`;
 
 /** The services a run has to look at, in the order of their ids. */
 export class SqliteCandidatePages implements CandidatePages {
@@ -34,21 +38,34 @@ export class SqliteCandidatePages implements CandidatePages {
 
   async next(limit: number): Promise<readonly ServiceRow[]> {
     const { afterId, index } = this.#position;
-    const rows = this.#ids === null ? this.#walkOn(afterId, limit) : this.#lookUp(this.#ids, index, limit);
     this.#previous = this.#position;
-    this.#position = { afterId: rows.length === 0 ? afterId : idOf(rows.at(-1) as ServiceRow), index: index + limit };
-    return rows;
+    const page = this.#ids === null ? this.#walkOn(afterId, limit) : this.#lookUp(this.#ids, index, limit);
+    const last = page.rows.at(-1);
+    this.#position = { afterId: last === undefined ? afterId : idOf(last), index: page.index };
+    return page.rows;
   }
 
   rewind(): void {
     this.#position = this.#previous;
   }
 
-  #walkOn(afterId: number, limit: number): ServiceRow[] {
-    return this.#db.rows<ServiceRow>(WALK, { afterId, date: this.#date, limit });
+  #walkOn(afterId: number, limit: number): { rows: ServiceRow[]; index: number } {
+    return { rows: this.#db.rows<ServiceRow>(WALK, { afterId, date: this.#date, limit }), index: 0 };
   }
 
-  #lookUp(ids: Float64Array, index: number, limit: number): ServiceRow[] {
-    return this.#db.rows<ServiceRow>(SERVICES_BY_ID, { ids: JSON.stringify([...ids.subarray(index, index + limit)]) });
+  /**
+   * Rows that are candidates no more (an addon may have ended with its parent on an earlier page) make room for the
+   * ones after them: so a resumed run has the same pages as an unbroken one.
+   */
+  #lookUp(ids: Float64Array, from: number, limit: number): { rows: ServiceRow[]; index: number } {
+    const rows: ServiceRow[] = [];
+    let index = from;
+    while (rows.length < limit && index < ids.length) {
+      const upTo = index + limit - rows.length;
+      const page = JSON.stringify([...ids.subarray(index, upTo)]);
+      rows.push(...this.#db.rows<ServiceRow>(LOOK_UP, { ids: page, date: this.#date }));
+      index = upTo;
+    }
+    return { rows, index };
   }
 }

@@ -45,7 +45,7 @@ function withPreparedStatements(database: Sqlite.Database): SqliteDatabase {
         statement = database.prepare(sql);
         prepared.set(sql, statement);
       }
-      return statement as unknown as ReturnType<SqliteDatabase['prepare']>;
+      return statement;
     },
   };
 }

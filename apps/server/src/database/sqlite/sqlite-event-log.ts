@@ -39,7 +39,21 @@ export class SqliteEventLog implements EventLog {
   }
 }
 
-function published([seq, type, occurredAt, businessDate, actor, client, service, payment, dueDate, fromStatus, toStatus, reason, data]: Row): PublishedEvent {
+function published([
+  seq,
+  type,
+  occurredAt,
+  businessDate,
+  actor,
+  client,
+  service,
+  payment,
+  dueDate,
+  fromStatus,
+  toStatus,
+  reason,
+  data,
+]: Row): PublishedEvent {
   return {
     seq,
     type,

@@ -101,8 +101,20 @@ export const REFERENCE_CHECKS: readonly Check[] = [
     sql: `select st.line, st.kind from temp.staged_products st join products p on p.external_id = st.external_id
       where p.kind <> st.kind and exists (select 1 from services s where s.product_id = p.id) order by st.line limit @limit`,
   },
-  dangling('services.csv', 'clientExternalId', ['staged_services', 'client_external_id'], ['clients', 'staged_clients'], 'client'),
-  dangling('services.csv', 'parentExternalId', ['staged_services', 'parent_external_id'], ['services', 'staged_services'], 'service'),
+  dangling(
+    'services.csv',
+    'clientExternalId',
+    ['staged_services', 'client_external_id'],
+    ['clients', 'staged_clients'],
+    'client',
+  ),
+  dangling(
+    'services.csv',
+    'parentExternalId',
+    ['staged_services', 'parent_external_id'],
+    ['services', 'staged_services'],
+    'service',
+  ),
   {
     file: 'services.csv',
     column: 'parentExternalId',
@@ -138,8 +150,20 @@ export const REFERENCE_CHECKS: readonly Check[] = [
         and coalesce(ps.client_external_id, pc.external_id) <> st.client_external_id
       order by st.line limit @limit`,
   },
-  dangling('invoices.csv', 'clientExternalId', ['staged_invoices', 'client_external_id'], ['clients', 'staged_clients'], 'client'),
-  dangling('invoices.csv', 'serviceExternalId', ['staged_invoices', 'service_external_id'], ['services', 'staged_services'], 'service'),
+  dangling(
+    'invoices.csv',
+    'clientExternalId',
+    ['staged_invoices', 'client_external_id'],
+    ['clients', 'staged_clients'],
+    'client',
+  ),
+  dangling(
+    'invoices.csv',
+    'serviceExternalId',
+    ['staged_invoices', 'service_external_id'],
+    ['services', 'staged_services'],
+    'service',
+  ),
   {
     file: 'invoices.csv',
     column: 'serviceExternalId',
@@ -167,8 +191,7 @@ export const MERGE_CLIENTS = `insert into clients (external_id, ${CLIENT_FIELDS}
       coalesce(excluded.last_login_on, ''), excluded.status_update_exempt, excluded.overdue_exempt)`;
 
 /** The patch sets the four columns of the file and leaves other overrides of the product alone. */
-const PATCHED = (policy: string): string =>
-  `nullif(json_patch(coalesce(${policy}, '{}'), st.policy_patch), '{}')`;
+const PATCHED = (policy: string): string => `nullif(json_patch(coalesce(${policy}, '{}'), st.policy_patch), '{}')`;
 
 export const INSERT_PRODUCTS = `insert into products (external_id, name, kind, module, policy)
   select external_id, name, kind, module, ${PATCHED('null')} from temp.staged_products st

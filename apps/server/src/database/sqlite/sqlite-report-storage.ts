@@ -65,7 +65,9 @@ export class SqliteReportStorage implements ReportStorage {
   }
 
   examples(serviceIds: readonly number[]): readonly Example[] {
-    const rows = this.#db.rows<[string, string, string, LocalDate | null]>(EXAMPLES, { ids: JSON.stringify(serviceIds) });
+    const rows = this.#db.rows<[string, string, string, LocalDate | null]>(EXAMPLES, {
+      ids: JSON.stringify(serviceIds),
+    });
     return rows.map(([service, label, client, dueDate]) => ({ service, label, client, dueDate }));
   }
 }

@@ -5,8 +5,7 @@ import type { RunDay, ServiceFacts } from '../facts.js';
 export function cancellation(facts: ServiceFacts, { businessDate }: RunDay): Decision | undefined {
   if (facts.cancellationRequest === null || !isLive(facts)) return undefined;
   const due =
-    facts.cancellationRequest === 'IMMEDIATE' ||
-    (facts.nextDueDate !== null && facts.nextDueDate <= businessDate);
+    facts.cancellationRequest === 'IMMEDIATE' || (facts.nextDueDate !== null && facts.nextDueDate <= businessDate);
   return due ? transition('CANCEL', 'CANCELLED', 'CANCELLATION_REQUESTED') : undefined;
 }
 

@@ -9,7 +9,5 @@ export function fixedTerm(facts: ServiceFacts, { businessDate, nonWorking }: Run
   if (facts.kind === 'DOMAIN') return undefined;
   if (facts.status !== 'ACTIVE' && facts.status !== 'SUSPENDED') return undefined;
   if (facts.terminationDate === null || facts.terminationDate > businessDate) return undefined;
-  return nonWorking
-    ? blocked('TERMINATE', 'NON_WORKING_DAY')
-    : transition('TERMINATE', 'TERMINATED', 'FIXED_TERM');
+  return nonWorking ? blocked('TERMINATE', 'NON_WORKING_DAY') : transition('TERMINATE', 'TERMINATED', 'FIXED_TERM');
 }

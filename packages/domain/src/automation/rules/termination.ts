@@ -22,17 +22,12 @@ export function termination(facts: ServiceFacts, day: RunDay): Decision | undefi
 }
 
 function isTerminable(facts: HostedFacts): boolean {
-  return (
-    facts.status === 'SUSPENDED' ||
-    (facts.status === 'ACTIVE' && !facts.policy.values.suspensionEnabled)
-  );
+  return facts.status === 'SUSPENDED' || (facts.status === 'ACTIVE' && !facts.policy.values.suspensionEnabled);
 }
 
 function suspensionBlock(facts: HostedFacts, { businessDate }: RunDay): BlockingReason | undefined {
   if (facts.suspension === null) return undefined;
   const { terminateManuallySuspended, minimumSuspendedDays } = facts.policy.values;
   if (facts.suspension.by === 'OPERATOR' && !terminateManuallySuspended) return 'MANUALLY_SUSPENDED';
-  return daysBetween(facts.suspension.on, businessDate) < minimumSuspendedDays
-    ? 'SUSPENDED_TOO_RECENTLY'
-    : undefined;
+  return daysBetween(facts.suspension.on, businessDate) < minimumSuspendedDays ? 'SUSPENDED_TOO_RECENTLY' : undefined;
 }

@@ -1,0 +1,162 @@
+import path from 'node:path';
+import { type LocalDate, localDate } from '@arrears/domain';
+import { type App, openApp } from '../../src/app.js';
+import { runAutomation, type RunOptions } from '../../src/automation/run-automation.js';
+import type { Run } from '../../src/automation/run.entity.js';
+import { changeSettings } from '../../src/automation/settings.js';
+import { type PaymentResult, recordPayment } from '../../src/billing/record-payment.js';
+import { type ReversalResult, reversePayment } from '../../src/billing/reverse-payment.js';
+import type { PublishedEvent } from '../../src/events/event-log.js';
+import { importFolder } from '../../src/interchange/import-folder.js';
+import type { ImportCounts } from '../../src/interchange/interchange-storage.js';
+import { type Company, writeFolder } from './company.js';
+import { temporaryDir, type TemporaryDir } from './temporary-dir.js';
+
+export interface ServiceState {
+  readonly status: string;
+  readonly next_due_date: string | null;
+  readonly anchor_day: number | null;
+  readonly suspension_reason: string | null;
+  readonly suspended_on: string | null;
+  readonly suspended_for_due_date: string | null;
+  readonly decide_from: string | null;
+  readonly pending_action: string | null;
+}
+
+/** An open installation of one's own, on a day one sets. */
+export class World implements AsyncDisposable {
+  readonly app: App;
+  readonly #dir: TemporaryDir;
+  readonly #clock: { today: string };
+  #folders = 0;
+
+  static async open({ today = '2026-03-10', ...company }: Company & { readonly today?: string } = {}): Promise<World> {
+    const dir = temporaryDir();
+    const clock = { today, now: () => noonOf(clock.today) };
+    const world = new World(await openApp(path.join(dir.path, 'data'), { clock }), dir, clock);
+    await world.import(company);
+    return world;
+  }
+
+  private constructor(app: App, dir: TemporaryDir, clock: { today: string }) {
+    this.app = app;
+    this.#dir = dir;
+    this.#clock = clock;
+  }
+
+  get dataDir(): string {
+    return path.dirname(this.app.database.file);
+  }
+
+  /** A path beside the data directory. */
+  path(name: string): string {
+    return path.join(this.#dir.path, name);
+  }
+
+  isNow(date: string): void {
+    this.#clock.today = date;
+  }
+
+  /** Imports a company, or with `files` a folder in which those files hold something else. */
+  async import(company: Company, files?: Readonly<Record<string, string | Uint8Array>>): Promise<ImportCounts> {
+    this.#folders += 1;
+    return await importFolder(this.app, writeFolder(this.path(`folder-${this.#folders}`), company, files), 'tester');
+  }
+
+  async set(changes: Readonly<Record<string, unknown>>): Promise<void> {
+    const { outcome } = await changeSettings(this.app, changes, 'tester');
+    if (outcome !== 'SAVED') throw new Error(`the settings were not saved: ${outcome}`);
+  }
+
+  /** Does the run of a date, and it must be done now and by this process. */
+  async run(date: string, options: Omit<RunOptions, 'businessDate'> = {}): Promise<Run> {
+    this.isNow(date);
+    const result = await runAutomation(this.app, { businessDate: localDate(date), ...options });
+    if (result.outcome !== 'DONE') throw new Error(`the run was not done: ${result.outcome}`);
+    return result.run;
+  }
+
+  /** Records a payment on a day; the amount is in minor units. */
+  async pay(transactionId: string, invoice: string, amount: number, on: string): Promise<PaymentResult> {
+    this.isNow(on);
+    const day = localDate(on);
+    return await recordPayment(this.app, { transactionId, invoiceExternalId: invoice, amount, receivedOn: day, businessDate: day, actor: 'tester' });
+  }
+
+  async reverse(transactionId: string, on: string): Promise<ReversalResult> {
+    this.isNow(on);
+    return await reversePayment(this.app, { transactionId, businessDate: localDate(on), reason: 'chargeback', actor: 'tester' });
+  }
+
+  rows<T>(sql: string, ...parameters: readonly unknown[]): T[] {
+    return this.app.database.native.prepare(sql).all(...parameters) as T[];
+  }
+
+  value<T>(sql: string, ...parameters: readonly unknown[]): T | undefined {
+    return this.app.database.native.prepare(sql).pluck().get(...parameters) as T | undefined;
+  }
+
+  /** Changes rows behind the program's back. */
+  sql(statements: string): void {
+    this.app.database.native.exec(statements);
+  }
+
+  service(externalId: string): ServiceState {
+    const [row] = this.rows<ServiceState>('select * from services where external_id = ?', externalId);
+    if (row === undefined) throw new Error(`there is no service ${externalId}`);
+    return row;
+  }
+
+  statuses(): Readonly<Record<string, string>> {
+    const rows = this.rows<{ external_id: string; status: string }>('select external_id, status from services order by external_id');
+    return Object.fromEntries(rows.map(({ external_id, status }) => [external_id, status]));
+  }
+
+  clientStatus(externalId: string): string | undefined {
+    return this.value('select status from clients where external_id = ?', externalId);
+  }
+
+  invoice(externalId: string): { readonly status: string; readonly amount: number; readonly amount_paid: number } {
+    const [row] = this.rows<{ status: string; amount: number; amount_paid: number }>(
+      'select status, amount, amount_paid from invoices where external_id = ?',
+      externalId,
+    );
+    if (row === undefined) throw new Error(`there is no invoice ${externalId}`);
+    return row;
+  }
+
+  credit(client = 'c1', currency = 'USD'): number {
+    const sql = 'select cc.amount from client_credits cc join clients c on c.id = cc.client_id where c.external_id = ? and cc.currency = ?';
+    return this.value<number>(sql, client, currency) ?? 0;
+  }
+
+  get lastSeq(): number {
+    return this.value<number>('select coalesce(max(seq), 0) from lifecycle_events') ?? 0;
+  }
+
+  events(after = 0): readonly PublishedEvent[] {
+    return this.app.events.readAfter(after, 1_000_000);
+  }
+
+  /** The events as `type service-or-client from→to reason`, in their order. */
+  story(after = 0): readonly string[] {
+    return this.events(after).map(({ type, service, client, fromStatus, toStatus, reason }) =>
+      [type, service ?? client, toStatus && `${fromStatus}→${toStatus}`, reason].filter(Boolean).join(' '),
+    );
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.app[Symbol.asyncDispose]();
+    this.#dir[Symbol.dispose]();
+  }
+}
+
+export function day(text: string): LocalDate {
+  return localDate(text);
+}
+
+/** Noon of a date where this machine is. */
+function noonOf(date: string): number {
+  const [year, month, dayOfMonth] = date.split('-').map(Number) as [number, number, number];
+  return new Date(year, month - 1, dayOfMonth, 12).getTime();
+}
