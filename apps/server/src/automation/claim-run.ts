@@ -1,4 +1,5 @@
 import { daysBetween, type LocalDate } from '@arrears/domain';
+import type { Refused } from '@arrears/schema';
 import type { App } from '../app.js';
 import { currentTier } from '../licensing/current-tier.js';
 import { NO_COUNTS } from './run-counts.js';
@@ -9,8 +10,7 @@ import type { CurrentSettings } from './settings.js';
 export type Claim =
   | { readonly outcome: 'CLAIMED'; readonly run: Run; readonly resumed: boolean }
   | { readonly outcome: 'ALREADY_DONE'; readonly run: Run }
-  | { readonly outcome: 'IN_PROGRESS'; readonly owner: string }
-  | { readonly outcome: 'LATER_DATE_DONE'; readonly doneDate: LocalDate };
+  | Refused<'RUN_IN_PROGRESS' | 'LATER_DATE_DONE'>;
 
 /**
  * Takes the run of a business date for this process, new or left behind by one that died. The run table, unique by
@@ -29,11 +29,11 @@ export async function claimRun(app: App, businessDate: LocalDate, { version }: C
     const existing = await em.findOne(Run, { businessDate });
     if (existing !== null && existing.status !== 'RUNNING') return { outcome: 'ALREADY_DONE', run: existing };
     if (last !== undefined && last.businessDate > businessDate) {
-      return { outcome: 'LATER_DATE_DONE', doneDate: last.businessDate };
+      return laterDateDone(last.businessDate, businessDate);
     }
     if (existing === null) {
       const other = await em.findOne(Run, { status: 'RUNNING' });
-      if (other !== null && isHeld(other, now)) return { outcome: 'IN_PROGRESS', owner: other.owner };
+      if (other !== null && isHeld(other, now)) return inProgress(other);
       const activeBefore = await automation.countActiveClients();
       const run = em.create(Run, {
         businessDate,
@@ -53,7 +53,7 @@ export async function claimRun(app: App, businessDate: LocalDate, { version }: C
       });
       return { outcome: 'CLAIMED', run, resumed: false };
     }
-    if (isHeld(existing, now)) return { outcome: 'IN_PROGRESS', owner: existing.owner };
+    if (isHeld(existing, now)) return inProgress(existing);
     existing.fence += 1;
     existing.owner = thisOwner();
     existing.leaseUntil = now + LEASE_MS;
@@ -64,4 +64,19 @@ export async function claimRun(app: App, businessDate: LocalDate, { version }: C
 
 function isHeld(run: Run, now: number): boolean {
   return run.leaseUntil > now && !isGone(run.owner);
+}
+
+function inProgress({ businessDate, owner }: Run): Claim {
+  const [host, pid] = owner.split(':');
+  return {
+    outcome: 'RUN_IN_PROGRESS',
+    message: `the run of ${businessDate} is being done by process ${pid} on ${host}; try again when it has finished`,
+  };
+}
+
+function laterDateDone(done: LocalDate, wanted: LocalDate): Claim {
+  return {
+    outcome: 'LATER_DATE_DONE',
+    message: `the run of ${done} is done: a run of ${wanted}, before it, can no longer be`,
+  };
 }

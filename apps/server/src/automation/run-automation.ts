@@ -1,4 +1,5 @@
 import type { LocalDate, RunDay } from '@arrears/domain';
+import type { Refused } from '@arrears/schema';
 import type { App } from '../app.js';
 import { claimRun } from './claim-run.js';
 import { completeRun } from './complete-run.js';
@@ -29,8 +30,7 @@ export interface RunOptions {
 
 export type RunResult =
   | { readonly outcome: 'DONE' | 'ALREADY_DONE'; readonly run: Run }
-  | { readonly outcome: 'IN_PROGRESS'; readonly owner: string }
-  | { readonly outcome: 'LATER_DATE_DONE'; readonly doneDate: LocalDate };
+  | Refused<'RUN_IN_PROGRESS' | 'LATER_DATE_DONE'>;
 
 /** What the phases of a run work with. */
 export interface RunContext {

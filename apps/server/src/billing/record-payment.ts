@@ -6,6 +6,7 @@ import {
   isRecurring,
   type LocalDate,
 } from '@arrears/domain';
+import type { Refused } from '@arrears/schema';
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import type { App } from '../app.js';
 import { applyPlan } from '../automation/apply-plan.js';
@@ -44,9 +45,7 @@ export type PaymentResult =
       /** Status changes that followed at once. */
       readonly counts: Partial<RunCounts>;
     }
-  | { readonly outcome: 'TRANSACTION_CONFLICT'; readonly message: string }
-  | { readonly outcome: 'INVOICE_NOT_FOUND'; readonly message: string }
-  | { readonly outcome: 'INVOICE_NOT_PAYABLE'; readonly message: string };
+  | Refused<'TRANSACTION_CONFLICT' | 'INVOICE_NOT_FOUND' | 'INVOICE_NOT_PAYABLE'>;
 
 /**
  * Records money received for an invoice (DESIGN §3, payment). Partial payments add up, what is over becomes the

@@ -1,4 +1,5 @@
 import { dayOfMonth, type LocalDate, retreatDueDate } from '@arrears/domain';
+import type { Refused } from '@arrears/schema';
 import type { App } from '../app.js';
 import { appendEvent } from '../events/append-event.js';
 import { moveDueDate } from '../services/move-due-date.js';
@@ -16,7 +17,7 @@ export interface ReversalInput {
 
 export type ReversalResult =
   | { readonly outcome: 'REVERSED' | 'ALREADY_REVERSED'; readonly invoiceStatus: Invoice['status'] }
-  | { readonly outcome: 'PAYMENT_NOT_FOUND'; readonly message: string };
+  | Refused<'PAYMENT_NOT_FOUND'>;
 
 /**
  * Takes back exactly what a payment did: the invoice is open again, the due dates it moved go back by the same cycle,

@@ -49,8 +49,16 @@ describe('the end of a fixed term', () => {
   test.each([
     { given: 'before the due date', parts: { terminationDate: '2026-02-01' }, expected: '2026-02-01' },
     { given: 'after the due date', parts: { terminationDate: '2026-04-01' }, expected: '2026-03-01' },
-    { given: 'without a due date', parts: { terminationDate: '2026-04-01', nextDueDate: null }, expected: '2026-04-01' },
-    { given: 'of a FREE service', parts: { terminationDate: '2026-04-01', billingCycle: 'FREE' }, expected: '2026-04-01' },
+    {
+      given: 'without a due date',
+      parts: { terminationDate: '2026-04-01', nextDueDate: null },
+      expected: '2026-04-01',
+    },
+    {
+      given: 'of a FREE service',
+      parts: { terminationDate: '2026-04-01', billingCycle: 'FREE' },
+      expected: '2026-04-01',
+    },
     {
       given: 'of a service suspended before',
       parts: { terminationDate: '2026-04-01', suspension: byOperator('2026-03-15'), nextDueDate: null },
@@ -82,20 +90,47 @@ describe('a suspension', () => {
   });
 
   test.each([
-    { given: 'paid since', parts: { suspension: byAutomation('2026-03-06', '2026-03-01'), nextDueDate: '2026-04-01' }, expected: '2026-03-01' },
-    { given: 'without a due date then', parts: { suspension: byAutomation('2026-03-06', null), nextDueDate: '2026-04-01' }, expected: '2026-03-06' },
-    { given: 'imported before it was due', parts: { suspension: byAutomation('2026-02-01', '2026-03-01') }, expected: '2026-02-01' },
-    { given: 'by an operator, before it was due', parts: { suspension: byOperator('2026-02-01') }, expected: '2026-02-01' },
-    { given: 'by an operator, after it was due', parts: { suspension: byOperator('2026-03-20') }, expected: '2026-03-01' },
-    { given: 'of a FREE service', parts: { suspension: byOperator('2026-03-20'), billingCycle: 'FREE' }, expected: '2026-03-20' },
+    {
+      given: 'paid since',
+      parts: { suspension: byAutomation('2026-03-06', '2026-03-01'), nextDueDate: '2026-04-01' },
+      expected: '2026-03-01',
+    },
+    {
+      given: 'without a due date then',
+      parts: { suspension: byAutomation('2026-03-06', null), nextDueDate: '2026-04-01' },
+      expected: '2026-03-06',
+    },
+    {
+      given: 'imported before it was due',
+      parts: { suspension: byAutomation('2026-02-01', '2026-03-01') },
+      expected: '2026-02-01',
+    },
+    {
+      given: 'by an operator, before it was due',
+      parts: { suspension: byOperator('2026-02-01') },
+      expected: '2026-02-01',
+    },
+    {
+      given: 'by an operator, after it was due',
+      parts: { suspension: byOperator('2026-03-20') },
+      expected: '2026-03-01',
+    },
+    {
+      given: 'of a FREE service',
+      parts: { suspension: byOperator('2026-03-20'), billingCycle: 'FREE' },
+      expected: '2026-03-20',
+    },
   ] satisfies { given: string; parts: HostedParts; expected: string }[])('$given: $expected', ({ parts, expected }) => {
     expect(ofProduct(parts)).toBe(expected);
   });
 });
 
 describe('a domain', () => {
-  test.each(['ACTIVE', 'GRACE', 'REDEMPTION'] as const)('in %s is looked at from its due date, whatever its cycle', (status) => {
-    expect(ofDomain({ status, billingCycle: 'ONE_TIME' })).toBe('2026-03-01');
-    expect(ofDomain({ status, nextDueDate: null })).toBeNull();
-  });
+  test.each(['ACTIVE', 'GRACE', 'REDEMPTION'] as const)(
+    'in %s is looked at from its due date, whatever its cycle',
+    (status) => {
+      expect(ofDomain({ status, billingCycle: 'ONE_TIME' })).toBe('2026-03-01');
+      expect(ofDomain({ status, nextDueDate: null })).toBeNull();
+    },
+  );
 });

@@ -55,28 +55,63 @@ describe('a service with an action under way at its panel is not decided again',
 describe("an addon's parent ends in this run", () => {
   test.each([
     { given: 'overdue', facts: addon({ parentEnds: 'TERMINATED' }), expected: 'not TERMINATE: PARENT_ENDING' },
-    { given: 'paid', facts: addon({ parentEnds: 'TERMINATED', nextDueDate: '2030-01-01' }), expected: 'not TERMINATE: PARENT_ENDING' },
-    { given: 'SUSPENDED', facts: addon({ parentEnds: 'TERMINATED', suspension }), expected: 'not TERMINATE: PARENT_ENDING' },
-    { given: 'held', facts: addon({ parentEnds: 'TERMINATED', suspension, heldUntil: '2030-01-01' }), expected: 'not TERMINATE: PARENT_ENDING' },
-    { given: 'cancelled by request', facts: addon({ parentEnds: 'TERMINATED', cancellationRequest: 'IMMEDIATE' }), expected: 'not TERMINATE: PARENT_ENDING' },
-    { given: 'at the end of its term', facts: addon({ parentEnds: 'CANCELLED', terminationDate: '2026-01-01' }), expected: 'not CANCEL: PARENT_ENDING' },
-    { given: 'overdue while its parent is cancelled', facts: addon({ parentEnds: 'CANCELLED' }), expected: 'not CANCEL: PARENT_ENDING' },
+    {
+      given: 'paid',
+      facts: addon({ parentEnds: 'TERMINATED', nextDueDate: '2030-01-01' }),
+      expected: 'not TERMINATE: PARENT_ENDING',
+    },
+    {
+      given: 'SUSPENDED',
+      facts: addon({ parentEnds: 'TERMINATED', suspension }),
+      expected: 'not TERMINATE: PARENT_ENDING',
+    },
+    {
+      given: 'held',
+      facts: addon({ parentEnds: 'TERMINATED', suspension, heldUntil: '2030-01-01' }),
+      expected: 'not TERMINATE: PARENT_ENDING',
+    },
+    {
+      given: 'cancelled by request',
+      facts: addon({ parentEnds: 'TERMINATED', cancellationRequest: 'IMMEDIATE' }),
+      expected: 'not TERMINATE: PARENT_ENDING',
+    },
+    {
+      given: 'at the end of its term',
+      facts: addon({ parentEnds: 'CANCELLED', terminationDate: '2026-01-01' }),
+      expected: 'not CANCEL: PARENT_ENDING',
+    },
+    {
+      given: 'overdue while its parent is cancelled',
+      facts: addon({ parentEnds: 'CANCELLED' }),
+      expected: 'not CANCEL: PARENT_ENDING',
+    },
     { given: 'PENDING', facts: addon({ parentEnds: 'TERMINATED', status: 'PENDING' }), expected: 'NOTHING_DUE' },
-    { given: 'PENDING and cancelled by request', facts: addon({ parentEnds: 'TERMINATED', status: 'PENDING', cancellationRequest: 'IMMEDIATE' }), expected: 'CANCEL: CANCELLATION_REQUESTED' },
+    {
+      given: 'PENDING and cancelled by request',
+      facts: addon({ parentEnds: 'TERMINATED', status: 'PENDING', cancellationRequest: 'IMMEDIATE' }),
+      expected: 'CANCEL: CANCELLATION_REQUESTED',
+    },
     { given: 'COMPLETED', facts: addon({ parentEnds: 'TERMINATED', status: 'COMPLETED' }), expected: 'NOTHING_DUE' },
     { given: 'CANCELLED', facts: addon({ parentEnds: 'CANCELLED', status: 'CANCELLED' }), expected: 'NOTHING_DUE' },
   ])('an addon that is $given: $expected', ({ facts, expected }) => {
     expect(inWords(decide(facts, day))).toBe(expected);
   });
 
-  test.each(EVERY_STATE.filter(({ kind }) => kind !== 'DOMAIN'))('$kind that is $status: ends with its parent', (state) => {
-    const facts = serviceIn(state);
-    const ends = state.kind === 'ADDON' && (state.status === 'ACTIVE' || state.status === 'SUSPENDED');
-    expect(facts.kind !== 'DOMAIN' && endsWithParent(facts)).toBe(ends);
-  });
+  test.each(EVERY_STATE.filter(({ kind }) => kind !== 'DOMAIN'))(
+    '$kind that is $status: ends with its parent',
+    (state) => {
+      const facts = serviceIn(state);
+      const ends = state.kind === 'ADDON' && (state.status === 'ACTIVE' || state.status === 'SUSPENDED');
+      expect(facts.kind !== 'DOMAIN' && endsWithParent(facts)).toBe(ends);
+    },
+  );
 
   test('it goes the way of its parent, and says so', () => {
-    expect(endOfAddon('TERMINATED')).toMatchObject({ verb: 'TERMINATE', to: 'TERMINATED', reason: 'PARENT_TERMINATED' });
+    expect(endOfAddon('TERMINATED')).toMatchObject({
+      verb: 'TERMINATE',
+      to: 'TERMINATED',
+      reason: 'PARENT_TERMINATED',
+    });
     expect(endOfAddon('CANCELLED')).toMatchObject({ verb: 'CANCEL', to: 'CANCELLED', reason: 'PARENT_CANCELLED' });
   });
 
@@ -118,16 +153,48 @@ describe('several rules have a say: the first that acts wins, else the first tha
 
 describe('a payment', () => {
   test.each([
-    { given: 'brings the due date to the future', facts: product({ suspension, nextDueDate: '2026-06-02' }), expected: 'UNSUSPEND: PAID' },
-    { given: 'leaves it 4 days overdue', facts: product({ suspension, nextDueDate: '2026-05-28' }), expected: 'UNSUSPEND: PAID' },
-    { given: 'leaves it 5 days overdue', facts: product({ suspension, nextDueDate: '2026-05-27' }), expected: 'no say' },
+    {
+      given: 'brings the due date to the future',
+      facts: product({ suspension, nextDueDate: '2026-06-02' }),
+      expected: 'UNSUSPEND: PAID',
+    },
+    {
+      given: 'leaves it 4 days overdue',
+      facts: product({ suspension, nextDueDate: '2026-05-28' }),
+      expected: 'UNSUSPEND: PAID',
+    },
+    {
+      given: 'leaves it 5 days overdue',
+      facts: product({ suspension, nextDueDate: '2026-05-27' }),
+      expected: 'no say',
+    },
     { given: 'moves nothing', facts: product({ suspension }), expected: 'no say' },
-    { given: 'is for what an operator suspended', facts: product({ suspension: byOperator('2026-03-06'), nextDueDate: '2026-07-01' }), expected: 'no say' },
-    { given: 'meets an action under way', facts: product({ suspension, nextDueDate: '2026-07-01', pendingAction: 'TERMINATE' }), expected: 'no say' },
-    { given: 'meets a fixed term that is over', facts: product({ suspension, nextDueDate: '2026-07-01', terminationDate: '2026-06-01' }), expected: 'UNSUSPEND: PAID' },
-    { given: 'meets unsuspension switched off', facts: product({ suspension, nextDueDate: '2026-07-01', policy: { unsuspensionEnabled: false } }), expected: 'no say' },
+    {
+      given: 'is for what an operator suspended',
+      facts: product({ suspension: byOperator('2026-03-06'), nextDueDate: '2026-07-01' }),
+      expected: 'no say',
+    },
+    {
+      given: 'meets an action under way',
+      facts: product({ suspension, nextDueDate: '2026-07-01', pendingAction: 'TERMINATE' }),
+      expected: 'no say',
+    },
+    {
+      given: 'meets a fixed term that is over',
+      facts: product({ suspension, nextDueDate: '2026-07-01', terminationDate: '2026-06-01' }),
+      expected: 'UNSUSPEND: PAID',
+    },
+    {
+      given: 'meets unsuspension switched off',
+      facts: product({ suspension, nextDueDate: '2026-07-01', policy: { unsuspensionEnabled: false } }),
+      expected: 'no say',
+    },
     { given: 'is for an ACTIVE service', facts: product({ nextDueDate: '2026-07-01' }), expected: 'no say' },
-    { given: 'is for a TERMINATED service', facts: product({ status: 'TERMINATED', nextDueDate: '2026-07-01' }), expected: 'no say' },
+    {
+      given: 'is for a TERMINATED service',
+      facts: product({ status: 'TERMINATED', nextDueDate: '2026-07-01' }),
+      expected: 'no say',
+    },
   ])('that $given: $expected', ({ facts, expected }) => {
     expect(inWords(decideOnPayment(facts, day))).toBe(expected);
   });

@@ -1,12 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  advanceDueDate,
-  BILLING_CYCLES,
-  cycleMonths,
-  isRecurring,
-  retreatDueDate,
-} from './billing-cycle.js';
+import { advanceDueDate, BILLING_CYCLES, cycleMonths, isRecurring, retreatDueDate } from './billing-cycle.js';
 import { addDays, addMonths, type LocalDate, localDate, localDateOf } from './local-date.js';
 
 test.each([
@@ -45,7 +39,7 @@ describe('the billing day is anchored', () => {
   ] as const)('$cycle from $start: $expected', ({ cycle, start, expected }) => {
     const anchor = Number(start.slice(-2));
     const dates: LocalDate[] = [];
-    for (const _ of then) dates.push(advanceDueDate(dates.at(-1) ?? localDate(start), cycle, anchor));
+    for (const _ of expected) dates.push(advanceDueDate(dates.at(-1) ?? localDate(start), cycle, anchor));
     expect(dates).toEqual(expected);
   });
 

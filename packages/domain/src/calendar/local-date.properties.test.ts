@@ -58,9 +58,7 @@ test('adds days and counts them as the platform does', () => {
   always(fc.tuple(epochDays, epochDays), ([from, to]) => {
     const start = fromEpochDay(from);
     expect(addDays(start, to - from)).toBe(isoOfDay(to));
-    expect(daysBetween(start, fromEpochDay(to))).toBe(
-      (Date.parse(isoOfDay(to)) - Date.parse(isoOfDay(from))) / DAY_MS,
-    );
+    expect(daysBetween(start, fromEpochDay(to))).toBe((Date.parse(isoOfDay(to)) - Date.parse(isoOfDay(from))) / DAY_MS);
   });
 });
 

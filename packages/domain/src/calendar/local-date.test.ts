@@ -22,10 +22,13 @@ test('keeps the billing day through short months', () => {
 });
 
 describe('reading', () => {
-  test.each(['0001-01-01', '1970-01-01', '2000-02-29', '2024-02-29', '2026-12-31', '9999-12-31'])('takes %s', (text) => {
-    expect(parseLocalDate(text)).toBe(text);
-    expect(localDate(text)).toBe(text);
-  });
+  test.each(['0001-01-01', '1970-01-01', '2000-02-29', '2024-02-29', '2026-12-31', '9999-12-31'])(
+    'takes %s',
+    (text) => {
+      expect(parseLocalDate(text)).toBe(text);
+      expect(localDate(text)).toBe(text);
+    },
+  );
 
   test.each([
     { why: 'no such day', text: '2026-02-30' },
@@ -143,7 +146,9 @@ describe('the ends of time', () => {
   const last = localDate('9999-12-31');
 
   test('lie where they should', () => {
-    expect([toEpochDay(first), toEpochDay(localDate('1970-01-01')), toEpochDay(last)]).toEqual([-719_162, 0, 2_932_896]);
+    expect([toEpochDay(first), toEpochDay(localDate('1970-01-01')), toEpochDay(last)]).toEqual([
+      -719_162, 0, 2_932_896,
+    ]);
     expect([fromEpochDay(-719_162), fromEpochDay(2_932_896)]).toEqual([first, last]);
   });
 

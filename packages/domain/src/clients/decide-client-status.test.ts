@@ -8,7 +8,9 @@ const TODAY = localDate('2026-06-01');
 const BY_SERVICES = { clientStatusUpdate: 'BY_SERVICES', loginInactivityMonths: 3 } as const;
 const AND_LOGIN = { clientStatusUpdate: 'BY_SERVICES_AND_LOGIN', loginInactivityMonths: 3 } as const;
 
-function client(parts: Partial<Omit<ClientFacts, 'lastLoginOn'>> & { readonly lastLoginOn?: string } = {}): ClientFacts {
+function client(
+  parts: Partial<Omit<ClientFacts, 'lastLoginOn'>> & { readonly lastLoginOn?: string } = {},
+): ClientFacts {
   const { lastLoginOn, ...others } = parts;
   return {
     status: 'ACTIVE',
@@ -29,10 +31,13 @@ describe('it works both ways, and changes nothing that is right already', () => 
     { status: 'ACTIVE', hasCountingService: false, expected: toInactive },
     { status: 'INACTIVE', hasCountingService: true, expected: toActive },
     { status: 'INACTIVE', hasCountingService: false, expected: undefined },
-  ] as const)('$status with a service that counts ($hasCountingService): $expected.to', ({ status, hasCountingService, expected }) => {
-    expect(decideClientStatus(client({ status, hasCountingService }), BY_SERVICES, TODAY)).toEqual(expected);
-    expect(decideClientStatus(client({ status, hasCountingService }), AND_LOGIN, TODAY)).toEqual(expected);
-  });
+  ] as const)(
+    '$status with a service that counts ($hasCountingService): $expected.to',
+    ({ status, hasCountingService, expected }) => {
+      expect(decideClientStatus(client({ status, hasCountingService }), BY_SERVICES, TODAY)).toEqual(expected);
+      expect(decideClientStatus(client({ status, hasCountingService }), AND_LOGIN, TODAY)).toEqual(expected);
+    },
+  );
 });
 
 describe('left alone', () => {
@@ -88,7 +93,9 @@ describe('the login boundary', () => {
     const inactive = client({ status: 'INACTIVE', lastLoginOn: login });
     const active = client({ status: 'ACTIVE', lastLoginOn: login });
     expect(decideClientStatus(inactive, AND_LOGIN, localDate(today))).toEqual(expected);
-    expect(decideClientStatus(active, AND_LOGIN, localDate(today))).toEqual(expected === undefined ? toInactive : undefined);
+    expect(decideClientStatus(active, AND_LOGIN, localDate(today))).toEqual(
+      expected === undefined ? toInactive : undefined,
+    );
   });
 
   test('means nothing to BY_SERVICES', () => {

@@ -104,15 +104,15 @@ test('what is written reads back as the same amount, with all decimals of its cu
 
 test('reads exactly: never rounded, and never a number it cannot hold', () => {
   const digits = (min: number, max: number) =>
-    fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: min, maxLength: max });
+    fc.string({ unit: fc.constantFrom('0', '1', '4', '5', '9'), minLength: min, maxLength: max });
   fc.assert(
     fc.property(digits(1, 20), digits(1, 6), currencies, (whole, fraction, currency) => {
       const decimals = DECIMALS[currency];
       const read = parseAmount(`${whole}.${fraction}`, currency);
-      const lost = fraction.slice(decimals);
+      const lost = /[1-9]/.test(fraction.slice(decimals));
       const exact = BigInt(whole + fraction.slice(0, decimals).padEnd(decimals, '0'));
-      if (/[1-9]/.test(lost)) expect(read).toBe('TOO_MANY_DECIMALS');
-      else expect(read).toBe(exact <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(exact) : 'TOO_LARGE');
+      const held = exact <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(exact) : 'TOO_LARGE';
+      expect(read).toBe(lost ? 'TOO_MANY_DECIMALS' : held);
     }),
     { numRuns: 2000 },
   );

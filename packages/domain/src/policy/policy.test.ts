@@ -5,6 +5,7 @@ import {
   POLICY_LEVELS,
   type PolicyChain,
   type PolicyField,
+  type PolicyLevel,
   type PolicyOverrides,
   type PolicyValues,
   resolvePolicy,
@@ -40,7 +41,11 @@ describe('the nearest level that sets a field wins', () => {
 test('0 and false are values like any other', () => {
   const { values, sources } = resolvePolicy({ CLIENT: { suspensionEnabled: false, suspendAfterDays: 0 } }, GLOBAL);
   expect(values).toMatchObject({ suspensionEnabled: false, suspendAfterDays: 0 });
-  expect(sources).toMatchObject({ suspensionEnabled: 'CLIENT', suspendAfterDays: 'CLIENT', terminationEnabled: 'GLOBAL' });
+  expect(sources).toMatchObject({
+    suspensionEnabled: 'CLIENT',
+    suspendAfterDays: 'CLIENT',
+    terminationEnabled: 'GLOBAL',
+  });
 });
 
 test('an override of what is set globally to the same value still is its own', () => {
@@ -65,11 +70,12 @@ test('field by field, service > client > client group > product > global, with t
     fc.property(chains, allValues, (chain, global) => {
       const resolved = resolvePolicy(chain, global);
       // From the farthest level to the nearest, each covers what the ones before it said.
-      let [values, sources]: [Record<string, unknown>, Record<string, string>] = [{}, {}];
+      const values: Partial<PolicyValues> = {};
+      const sources: Partial<Record<PolicyField, PolicyLevel>> = {};
       for (const name of ['GLOBAL', 'PRODUCT', 'CLIENT_GROUP', 'CLIENT', 'SERVICE'] as const) {
         const here = name === 'GLOBAL' ? global : (chain[name] ?? {});
-        values = { ...values, ...here };
-        sources = { ...sources, ...Object.fromEntries(Object.keys(here).map((field) => [field, name])) };
+        Object.assign(values, here);
+        for (const field of Object.keys(here) as PolicyField[]) sources[field] = name;
       }
       expect(resolved).toEqual({ values, sources });
     }),

@@ -31,7 +31,18 @@ describe.each([
 ])('$names: a whole number from $min to $max', ({ names, min, max }) => {
   test.each(names)('%s', (name) => {
     for (const right of [min, min + 1, max - 1, max]) expect(complaints({ [name]: right })).toEqual([]);
-    for (const wrong of [min - 1, max + 1, min + 0.5, Number.NaN, Infinity, -Infinity, String(min), null, true, [min]]) {
+    for (const wrong of [
+      min - 1,
+      max + 1,
+      min + 0.5,
+      Number.NaN,
+      Infinity,
+      -Infinity,
+      String(min),
+      null,
+      true,
+      [min],
+    ]) {
       expect(complaints({ [name]: wrong })).toEqual([name]);
     }
   });
@@ -84,23 +95,29 @@ describe('values together: terminateAfterDays must not be less than suspendAfter
     { suspension: false, termination: false, suspend: 10, terminate: 9, expected: [] },
     { suspension: true, termination: true, suspend: -1, terminate: 9, expected: ['suspendAfterDays'] },
     { suspension: 'yes', termination: true, suspend: 10, terminate: 9, expected: ['suspensionEnabled'] },
-  ])('on $suspension/$termination, $suspend and $terminate days: $expected', ({ suspension, termination, suspend, terminate, expected }) => {
-    expect(
-      complaints({
-        suspensionEnabled: suspension,
-        terminationEnabled: termination,
-        suspendAfterDays: suspend,
-        terminateAfterDays: terminate,
-      }),
-    ).toEqual(expected);
-  });
+  ])(
+    'on $suspension/$termination, $suspend and $terminate days: $expected',
+    ({ suspension, termination, suspend, terminate, expected }) => {
+      expect(
+        complaints({
+          suspensionEnabled: suspension,
+          terminationEnabled: termination,
+          suspendAfterDays: suspend,
+          terminateAfterDays: terminate,
+        }),
+      ).toEqual(expected);
+    },
+  );
 });
 
 describe('unknown names', () => {
-  test.each(['suspendDays', 'SuspendAfterDays', 'graceDays', 'toString', 'constructor', ''])('%j is refused', (name) => {
-    expect(complaints({ [name]: 1 })).toEqual([name]);
-    expect(isSettingName(name)).toBe(false);
-  });
+  test.each(['suspendDays', 'SuspendAfterDays', 'graceDays', 'toString', 'constructor', ''])(
+    '%j is refused',
+    (name) => {
+      expect(complaints({ [name]: 1 })).toEqual([name]);
+      expect(isSettingName(name)).toBe(false);
+    },
+  );
 
   test('every known name is one', () => {
     expect(SETTING_NAMES.toSorted()).toEqual(Object.keys(DEFAULTS).toSorted());
@@ -124,7 +141,14 @@ test('every problem is reported at once: unknown names, wrong values, missing on
     surroundings,
   );
   expect(check.valid ? [] : check.problems.map(({ setting }) => setting).toSorted()).toEqual(
-    ['suspendDays', 'timeOfDay', 'timeZone', 'dataRetentionDays', 'terminateAfterDays', 'nonWorkingWeekdays'].toSorted(),
+    [
+      'suspendDays',
+      'timeOfDay',
+      'timeZone',
+      'dataRetentionDays',
+      'terminateAfterDays',
+      'nonWorkingWeekdays',
+    ].toSorted(),
   );
 });
 

@@ -27,7 +27,10 @@ const DOMAIN_MOVES = `
   FRAUD > ACTIVE, CANCELLED`;
 
 function movesIn(table: string): Set<string> {
-  const lines = table.trim().split('\n').map((line) => line.trim().split(' > '));
+  const lines = table
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(' > '));
   return new Set(lines.flatMap(([from, to]) => (to ?? '').split(', ').map((one) => `${from} > ${one}`)));
 }
 
@@ -35,8 +38,8 @@ describe.each(SERVICE_KINDS)('a %s', (kind) => {
   test('has the statuses of its kind and no other', () => {
     const own = kind === 'DOMAIN' ? DOMAIN_STATUSES : HOSTED_STATUSES;
     expect(statusesOf(kind)).toBe(own);
-    expect(SERVICE_STATUSES.filter((status) => mayHaveStatus(kind, status)).toSorted()).toEqual(own.toSorted());
-    expect(Object.keys(TRANSITIONS[kind]).toSorted()).toEqual(own.toSorted());
+    expect(new Set(SERVICE_STATUSES.filter((status) => mayHaveStatus(kind, status)))).toEqual(new Set(own));
+    expect(new Set(Object.keys(TRANSITIONS[kind]))).toEqual(new Set(own));
   });
 
   test('makes exactly the moves of its table', () => {
@@ -48,8 +51,9 @@ describe.each(SERVICE_KINDS)('a %s', (kind) => {
 
   test('never moves to the status it has, nor to one of another kind', () => {
     for (const from of SERVICE_STATUSES) {
-      expect(mayMove(kind, from, from)).toBe(false);
-      for (const to of SERVICE_STATUSES) if (mayMove(kind, from, to)) expect(mayHaveStatus(kind, to)).toBe(true);
+      const targets = SERVICE_STATUSES.filter((to) => mayMove(kind, from, to));
+      expect(targets).not.toContain(from);
+      expect(targets.filter((to) => !mayHaveStatus(kind, to))).toEqual([]);
     }
   });
 });
@@ -81,9 +85,11 @@ describe('a service keeps its client ACTIVE', () => {
   };
 
   test.each(SERVICE_KINDS)('where a %s has a status that the licence vendor counts', (kind) => {
-    expect(statusesOf(kind).filter((status) => countsForClient(kind, status)).toSorted()).toEqual(
-      counting[kind].toSorted(),
-    );
+    expect(
+      statusesOf(kind)
+        .filter((status) => countsForClient(kind, status))
+        .toSorted(),
+    ).toEqual(counting[kind].toSorted());
   });
 
   test('suspending never lowers the count, while every end of a service does', () => {

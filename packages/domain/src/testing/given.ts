@@ -12,12 +12,7 @@ import type { BillingCycle } from '../calendar/billing-cycle.js';
 import { type LocalDate, localDate } from '../calendar/local-date.js';
 import { type Policy, type PolicyOverrides, resolvePolicy } from '../policy/policy.js';
 import { defaultSettings, globalPolicy } from '../settings/automation-settings.js';
-import {
-  DOMAIN_STATUSES,
-  type DomainStatus,
-  HOSTED_STATUSES,
-  type HostedStatus,
-} from '../statuses/service-status.js';
+import { DOMAIN_STATUSES, type DomainStatus, HOSTED_STATUSES, type HostedStatus } from '../statuses/service-status.js';
 
 /** What the tests are given: facts that say nothing but what a test says. Dates are written as text. */
 interface CommonParts {
@@ -163,14 +158,7 @@ export const DAY_BOUNDARIES: readonly DayBoundary[] = [
   boundary('the most days there can be', '2026-01-01', 3650, '2035-12-29', '2035-12-30', '2035-12-31'),
 ];
 
-function boundary(
-  what: string,
-  from: string,
-  days: number,
-  before: string,
-  on: string,
-  after: string,
-): DayBoundary {
+function boundary(what: string, from: string, days: number, before: string, on: string, after: string): DayBoundary {
   return { what, from, days, before, on, after };
 }
 

@@ -55,14 +55,9 @@ export async function run(app: App, businessDate: LocalDate, terminal: Terminal)
       case 'ALREADY_DONE':
         terminal.say(`The run of ${businessDate} was done before; this is what it did.\n`);
         return await readRunReport(app, result.run);
-      case 'IN_PROGRESS':
-        throw new Refusal(
-          `a run is being done by another process (${result.owner.split(':').slice(0, 2).join(', process ')}); try again when it has finished`,
-        );
+      case 'RUN_IN_PROGRESS':
       case 'LATER_DATE_DONE':
-        throw new Refusal(
-          `the run of ${result.doneDate} is done: a run of ${businessDate}, before it, can no longer be`,
-        );
+        throw new Refusal(result.message);
       default:
         return result satisfies never;
     }

@@ -84,16 +84,24 @@ test('takes one step a run, however long it is overdue', () => {
   expect(inWords(decide(domain({ status: 'REDEMPTION' }), day))).toBe('to EXPIRED: REDEMPTION_ENDED');
 });
 
-test.each(['ACTIVE', 'GRACE', 'REDEMPTION'] as const)('a registry does not wait: nothing stops a domain in %s', (status) => {
-  const facts = domain({
-    status,
-    heldUntil: '2030-12-31',
-    clientExempt: true,
-    billingCycle: 'ANNUALLY',
-    policy: { suspensionEnabled: false, unsuspensionEnabled: false, terminationEnabled: false, requireUnpaidInvoice: true },
-  });
-  expect(decide(facts, nonWorkingRunOf('2030-01-01'))).toMatchObject({ verb: 'MOVE_DOMAIN' });
-});
+test.each(['ACTIVE', 'GRACE', 'REDEMPTION'] as const)(
+  'a registry does not wait: nothing stops a domain in %s',
+  (status) => {
+    const facts = domain({
+      status,
+      heldUntil: '2030-12-31',
+      clientExempt: true,
+      billingCycle: 'ANNUALLY',
+      policy: {
+        suspensionEnabled: false,
+        unsuspensionEnabled: false,
+        terminationEnabled: false,
+        requireUnpaidInvoice: true,
+      },
+    });
+    expect(decide(facts, nonWorkingRunOf('2030-01-01'))).toMatchObject({ verb: 'MOVE_DOMAIN' });
+  },
+);
 
 test('names the days it compared with and the level that set them', () => {
   const policy = resolvePolicy({ PRODUCT: { graceDays: 10, redemptionDays: 5 } }, policyOf().values);

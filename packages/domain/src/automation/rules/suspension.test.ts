@@ -40,7 +40,10 @@ test('suspends a service due on the 1st by the run of the 6th where a new instal
 });
 
 test('names the policy level whose limit it compared with', () => {
-  const policy = resolvePolicy({ PRODUCT: { suspendAfterDays: 9 }, CLIENT: { suspendAfterDays: 7 } }, policyOf().values);
+  const policy = resolvePolicy(
+    { PRODUCT: { suspendAfterDays: 9 }, CLIENT: { suspendAfterDays: 7 } },
+    policyOf().values,
+  );
   expect(decide({ ...product(), policy }, runOf('2026-03-08'))).toMatchObject({
     verb: 'SUSPEND',
     limit: { days: 7, source: 'CLIENT' },

@@ -81,11 +81,14 @@ test.each(EVERY_STATE)('asks a $kind that is $status only where it is hosted and
   expect(inWords(answer)).toBe(expected);
 });
 
-test.each(EVERY_STATE)('where the policy never suspends, asks a $kind that is $status where it is ACTIVE too', (state) => {
-  const facts = serviceIn(state, { policy: { ...ON, suspensionEnabled: false } });
-  const asked = state.kind !== 'DOMAIN' && (state.status === 'ACTIVE' || state.status === 'SUSPENDED');
-  expect(inWords(termination(facts, runOf('2026-12-31')))).toBe(asked ? 'TERMINATE: OVERDUE' : 'no say');
-});
+test.each(EVERY_STATE)(
+  'where the policy never suspends, asks a $kind that is $status where it is ACTIVE too',
+  (state) => {
+    const facts = serviceIn(state, { policy: { ...ON, suspensionEnabled: false } });
+    const asked = state.kind !== 'DOMAIN' && (state.status === 'ACTIVE' || state.status === 'SUSPENDED');
+    expect(inWords(termination(facts, runOf('2026-12-31')))).toBe(asked ? 'TERMINATE: OVERDUE' : 'no say');
+  },
+);
 
 test.each(BILLING_CYCLES)('terminates a %s service only where the cycle recurs', (billingCycle) => {
   const recurs = billingCycle !== 'FREE' && billingCycle !== 'ONE_TIME';
