@@ -1,0 +1,148 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { openApp } from '../../src/app.js';
+import { installation, type Installation, refusalOf } from '../support/cli.js';
+import { writeFolder } from '../support/company.js';
+import { dumpTables } from '../support/tables.js';
+
+async function suspendedOne(): Promise<Installation> {
+  const here = installation();
+  await here.done('import', writeFolder(here.path('folder'), { services: Array.from({ length: 400 }, (_, i) => ({ externalId: `s${i}` })) }));
+  await here.done('run', '--date', '2026-03-10');
+  return here;
+}
+
+/** What is in the data directory, but for the logs that SQLite keeps beside an open database. */
+const filesOf = (dir: string): string[] => readdirSync(dir).filter((name) => !/-(?:wal|shm)$/.test(name)).toSorted();
+
+test('a backup restored into an empty directory holds every row', async () => {
+  using here = await suspendedOne();
+  await here.done('backup', here.path('copy.db'));
+  using there = installation();
+  await there.done('restore', here.path('copy.db'));
+  expect(dumpTables(there.database)).toEqual(dumpTables(here.database));
+  expect(await there.json('run', '--date', '2026-03-10', '--json')).toMatchObject({ counts: { suspended: 400 } });
+  expect(filesOf(there.dataDir)).toEqual(['arrears.db']);
+});
+
+test('a backup is one file, made while another process has the database open, and nothing is left beside it', async () => {
+  using here = await suspendedOne();
+  await using app = await openApp(here.dataDir);
+  app.database.native.prepare(`update clients set first_name = 'just now'`).run();
+  mkdirSync(here.path('backups'));
+  await here.done('backup', here.path('backups/copy.db'));
+  expect(readdirSync(here.path('backups'))).toEqual(['copy.db']);
+  expect(dumpTables(here.path('backups/copy.db'))).toEqual(dumpTables(here.database));
+});
+
+test('a restore puts the state of the backup in place, and keeps the database that was there', async () => {
+  using here = await suspendedOne();
+  await here.done('backup', here.path('copy.db'));
+  const backedUp = dumpTables(here.database);
+  await here.done('run', '--date', '2026-03-11');
+  const replaced = dumpTables(here.database);
+  await here.done('restore', here.path('copy.db'));
+  expect(dumpTables(here.database)).toEqual(backedUp);
+  const [, kept = ''] = filesOf(here.dataDir);
+  expect(filesOf(here.dataDir)).toEqual(['arrears.db', expect.stringMatching(/^replaced-.*arrears\.db$/)]);
+  expect(dumpTables(`${here.dataDir}/${kept}`)).toEqual(replaced);
+});
+
+test('a backup never writes over a file', async () => {
+  using here = await suspendedOne();
+  writeFileSync(here.path('precious'), 'precious');
+  const [line] = refusalOf(await here.arrears('backup', here.path('precious')));
+  expect(line).toContain(here.path('precious'));
+  expect(readFileSync(here.path('precious'), 'utf8')).toBe('precious');
+});
+
+test('a backup into a directory that does not exist is refused by name', async () => {
+  using here = await suspendedOne();
+  const [line] = refusalOf(await here.arrears('backup', here.path('nowhere/copy.db')));
+  expect(line).toContain(here.path('nowhere'));
+});
+
+test('a restore is refused while another process has the database open, and changes nothing', async () => {
+  using here = await suspendedOne();
+  await here.done('backup', here.path('copy.db'));
+  await here.done('run', '--date', '2026-03-11');
+  const before = dumpTables(here.database);
+  await using app = await openApp(here.dataDir);
+  const [line] = refusalOf(await here.arrears('restore', here.path('copy.db')));
+  expect(line).toMatch(/in use by another process/);
+  expect(dumpTables(here.database)).toEqual(before);
+  expect(app.database.native.prepare('select count(*) from services').pluck().get()).toBe(400);
+  expect(filesOf(here.dataDir)).toEqual(['arrears.db']);
+});
+
+/** Writes a file of another program: a sound SQLite database that is none of ours. */
+function foreignDatabase(file: string): void {
+  const database = new Sqlite(file);
+  database.exec('create table services (id integer primary key, status text); insert into services values (1, 2)');
+  database.close();
+}
+
+function change(file: string, sql: string): void {
+  const database = new Sqlite(file);
+  database.exec(sql);
+  database.close();
+}
+
+const UNUSABLE: readonly [what: string, spoil: (file: string) => void][] = [
+  ['text', (file) => writeFileSync(file, 'this is no database'.repeat(1000))],
+  ['nothing in it', (file) => writeFileSync(file, '')],
+  ["another program's tables", (file) => foreignDatabase(`${file}.other`)],
+  ['its end cut off', (file) => truncateSync(file, 3 * 4096 + 100)],
+  ['only half of its first page', (file) => truncateSync(file, 2000)],
+  ['pages overwritten', (file) => {
+    const bytes = readFileSync(file);
+    bytes.fill(0x5a, 4096 * 2, 4096 * 20);
+    writeFileSync(file, bytes);
+  }],
+  ['the schema of a newer Arrears', (file) => change(file, `insert into schema_migrations (name, executed_at) values ('9999-future', 0)`)],
+];
+
+test.each(UNUSABLE)('the restore of a file with %s is refused, and the present database is untouched', async (_, spoil) => {
+  using here = await suspendedOne();
+  const copy = here.path('copy.db');
+  await here.done('backup', copy);
+  spoil(copy);
+  const before = dumpTables(here.database);
+  const file = existsSync(`${copy}.other`) ? `${copy}.other` : copy;
+  expect(refusalOf(await here.arrears('restore', file)).length).toBeGreaterThan(0);
+  expect(dumpTables(here.database)).toEqual(before);
+  expect(filesOf(here.dataDir)).toEqual(['arrears.db']);
+});
+
+test('the restore of a file or directory that is no file is refused by name', async () => {
+  using here = await suspendedOne();
+  mkdirSync(here.path('directory'));
+  for (const name of ['nowhere', 'directory']) {
+    const [line] = refusalOf(await here.arrears('restore', here.path(name)));
+    expect(line).toContain(here.path(name));
+  }
+  expect(filesOf(here.dataDir)).toEqual(['arrears.db']);
+});
+
+test('a database of a newer Arrears is refused by every command, and stays as it is', async () => {
+  using here = await suspendedOne();
+  change(here.database, `insert into schema_migrations (name, executed_at) values ('9999-future', 0)`);
+  const before = dumpTables(here.database);
+  for (const args of [['run'], ['migrate'], ['settings', 'get'], ['import', here.path('folder')], ['backup', here.path('copy.db')]]) {
+    expect(refusalOf(await here.arrears(...args)).join(' '), args.join(' ')).toMatch(/newer Arrears.*9999-future.*update the program/);
+  }
+  expect(dumpTables(here.database)).toEqual(before);
+});
+
+test.each([
+  ['text', (file: string) => writeFileSync(file, 'this is no database'.repeat(1000))],
+  ["another program's tables", foreignDatabase],
+])('a database file with %s is refused in a sentence and left as it is', async (_, write) => {
+  using here = installation();
+  mkdirSync(here.dataDir);
+  write(here.database);
+  const before = readFileSync(here.database);
+  expect(refusalOf(await here.arrears('run'))).toHaveLength(1);
+  expect(readFileSync(here.database)).toEqual(before);
+});

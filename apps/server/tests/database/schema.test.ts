@@ -1,0 +1,68 @@
+import { statusesOf, SERVICE_KINDS, SERVICE_STATUSES, countsForClient } from '@arrears/domain';
+import { expect, test } from 'vitest';
+import { openApp } from '../../src/app.js';
+import { ENTITIES } from '../../src/database/entities.js';
+import { temporaryDir } from '../support/temporary-dir.js';
+
+test('every entity has exactly the columns of its table', async () => {
+  using dir = temporaryDir();
+  await using app = await openApp(dir.path);
+  const metadata = app.database.reader().getMetadata();
+  for (const entity of ENTITIES) {
+    const { tableName, props } = metadata.get(entity);
+    const mapped = props.flatMap(({ kind, fieldNames }) => (['1:m', 'm:n'].includes(kind) ? [] : fieldNames));
+    const columns = app.database.native.prepare(`select name from pragma_table_info(?)`).pluck().all(tableName);
+    expect(mapped.toSorted(), tableName).toEqual(columns.toSorted());
+  }
+});
+
+test('the database takes a status exactly where the table of statuses has it, and counts as the rules do', async () => {
+  using dir = temporaryDir();
+  await using app = await openApp(dir.path);
+  const { native } = app.database;
+  native.exec(`insert into clients (id, external_id, first_name, last_name, company_name, email, status)
+      values (1, 'C', '', '', '', '', 'ACTIVE');
+    insert into products (id, external_id, name, kind, module)
+      values (1, 'P', '', 'PRODUCT', 'none'), (2, 'A', '', 'ADDON', 'none'), (3, 'D', '', 'DOMAIN', 'none');`);
+  const insert = native.prepare(`insert into services (external_id, client_id, product_id, kind, parent_id, label, status,
+      billing_cycle, amount, currency, suspended_on, suspension_reason, counts_for_client)
+    values (@id, 1, @product, @kind, @parent, '', @status, 'MONTHLY', 0, 'USD', @on, @reason, @counts)`);
+  insert.run({ id: 'parent', product: 1, kind: 'PRODUCT', parent: null, status: 'ACTIVE', on: null, reason: null, counts: 1 });
+
+  const taken: string[] = [];
+  for (const [i, kind] of SERVICE_KINDS.entries()) {
+    for (const status of SERVICE_STATUSES) {
+      for (const counts of [0, 1]) {
+        const suspended = status === 'SUSPENDED';
+        try {
+          insert.run({
+            id: `${kind} ${status} ${counts}`,
+            product: i + 1,
+            kind,
+            parent: kind === 'ADDON' ? 1 : null,
+            status,
+            on: suspended ? '2026-01-01' : null,
+            reason: suspended ? '' : null,
+            counts,
+          });
+          taken.push(`${kind} ${status} ${counts}`);
+        } catch (error) {
+          expect((error as { code: string }).code).toBe('SQLITE_CONSTRAINT_CHECK');
+        }
+      }
+    }
+  }
+  const allowed = SERVICE_KINDS.flatMap((kind) =>
+    statusesOf(kind).map((status) => `${kind} ${status} ${countsForClient(kind, status) ? 1 : 0}`),
+  );
+  expect(taken.toSorted()).toEqual(allowed.toSorted());
+});
+
+test('the event log is only ever appended to', async () => {
+  using dir = temporaryDir();
+  await using app = await openApp(dir.path);
+  const { native } = app.database;
+  native.exec(`insert into lifecycle_events (type, occurred_at, business_date, actor) values ('DataImported', 0, '2026-01-01', 'test')`);
+  expect(() => native.exec(`update lifecycle_events set actor = 'someone else'`)).toThrow('append-only');
+  expect(() => native.exec(`delete from lifecycle_events`)).toThrow('append-only');
+});
