@@ -4,7 +4,7 @@ import { DATABASE_FILE } from '@arrears/server/app';
 import type { Size } from '../sizes.js';
 import type { World } from '../world/world.js';
 import { nextMessage, runChild, startChild } from './child-process.js';
-import type { WatchTask } from './lock-watcher.js';
+import type { WatchReport, WatchTask } from './lock-watcher.js';
 import type { ProgramName, ProgramReport, ProgramTask } from './program-worker.js';
 import { scratchDirectory } from './scratch-directory.js';
 import type { TemplateTask } from './template-worker.js';
@@ -50,7 +50,7 @@ export class Laboratory {
         raw.push(await this.#run('raw', world));
         product.push(await this.#run('product', world));
       }
-      const [different] = product.filter(({ workDone }, turn) => workDone !== raw[turn]?.workDone);
+      const different = product.find(({ workDone }, turn) => workDone !== raw[turn]?.workDone);
       if (different) throw new Error(`not the same work:\n${different.workDone}\n${raw[0]?.workDone}`);
       return { product, raw };
     });
@@ -70,8 +70,8 @@ export class Laboratory {
     return await this.#run('row-by-row', world);
   }
 
-  /** How long, each time, another process was refused the write lock while the product ran; in milliseconds. */
-  async lockStretches(world: World): Promise<readonly number[]> {
+  /** When another process was refused the write lock while the product ran. */
+  async watchLock(world: World): Promise<WatchReport> {
     await using scratch = await scratchDirectory();
     const dataDirectory = scratch.path;
     await this.#copyTemplate(world, dataDirectory);
@@ -80,9 +80,9 @@ export class Laboratory {
     await nextMessage(watcher);
     // Without the checkpoint at the end, which is the measurement's own and not the product's.
     await runChild(PROGRAM, this.#task('product', dataDirectory, { checkpoint: false }));
-    const stretches = nextMessage<readonly number[]>(watcher);
+    const report = nextMessage<WatchReport>(watcher);
     watcher.send('enough');
-    return await stretches;
+    return await report;
   }
 
   async #run(program: ProgramName, world: World): Promise<ProgramReport> {

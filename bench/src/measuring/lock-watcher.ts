@@ -8,10 +8,17 @@ export interface WatchTask {
   readonly dataDirectory: string;
 }
 
+export interface WatchReport {
+  /** How long each time the lock was refused, in milliseconds. */
+  readonly stretches: readonly number[];
+  /** Longest time between two attempts, in milliseconds: while others use the machine, the watcher cannot watch. */
+  readonly blind: number;
+}
+
 /**
  * Asks for the write lock again and again, as another process would, never waiting for it; every stretch of refusals
  * counts from the last success before it to the first one after it, so it is never shorter than the lock was held.
- * Begins when asked, ends at the next message with the lengths of all stretches, in milliseconds.
+ * Begins at once, ends at the first message.
  */
 const { dataDirectory } = givenTask<WatchTask>();
 const database = new Sqlite(path.join(dataDirectory, DATABASE_FILE), { timeout: 0 });
@@ -20,9 +27,13 @@ process.once('message', () => (watching = false));
 process.send?.('watching');
 
 const stretches: number[] = [];
+let blind = 0;
 let refused = false;
-for (let free = performance.now(); watching; await setImmediate()) {
+let askedLast = performance.now();
+for (let free = askedLast; watching; await setImmediate()) {
   const asked = performance.now();
+  blind = Math.max(blind, asked - askedLast);
+  askedLast = asked;
   if (!isLockFree()) {
     refused = true;
     continue;
@@ -32,7 +43,7 @@ for (let free = performance.now(); watching; await setImmediate()) {
   free = performance.now();
 }
 database.close();
-process.send?.(stretches);
+process.send?.({ stretches, blind } satisfies WatchReport);
 
 function isLockFree(): boolean {
   try {

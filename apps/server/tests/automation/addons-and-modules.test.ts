@@ -5,7 +5,7 @@ import { day, World } from '../support/world.js';
 
 const addon = (externalId: string, row: Row = {}): Row => ({ externalId, productExternalId: 'a1', parentExternalId: 's1', ...row });
 
-const OWN_PANEL = [{ module: 'cpanel' }, { externalId: 'a1', kind: 'ADDON' }, { externalId: 'p2' }, { externalId: 'ap', kind: 'ADDON', module: 'cpanel' }];
+const OWN_PANEL: readonly Row[] = [{ module: 'cpanel' }, { externalId: 'a1', kind: 'ADDON' }, { externalId: 'p2' }, { externalId: 'ap', kind: 'ADDON', module: 'cpanel' }];
 
 /** A product whose term is over, and an addon of it that was there first and so has the lower id. */
 async function addonFirst(row: Row = {}): Promise<World> {

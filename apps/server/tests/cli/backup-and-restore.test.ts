@@ -1,23 +1,38 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { localDate } from '@arrears/domain';
 import { openApp } from '../../src/app.js';
+import { runAutomation } from '../../src/automation/run-automation.js';
+import { backupSqlite } from '../../src/database/sqlite/sqlite-backup.js';
+import { importFolder } from '../../src/interchange/import-folder.js';
 import { installation, type Installation, refusalOf } from '../support/cli.js';
 import { writeFolder } from '../support/company.js';
 import { dumpTables } from '../support/tables.js';
 
-async function suspendedOne(): Promise<Installation> {
+/** An installation whose 400 services a run has suspended. */
+async function suspended(): Promise<Installation> {
   const here = installation();
-  await here.done('import', writeFolder(here.path('folder'), { services: Array.from({ length: 400 }, (_, i) => ({ externalId: `s${i}` })) }));
-  await here.done('run', '--date', '2026-03-10');
+  const services = Array.from({ length: 400 }, (_, i) => ({ externalId: `s${i}` }));
+  await using app = await openApp(here.dataDir);
+  await importFolder(app, writeFolder(here.path('folder'), { services }), 'tester');
+  await runAutomation(app, { businessDate: localDate('2026-03-10') });
+  return here;
+}
+
+/** The same with a backup of it, `copy.db`. */
+async function backedUp(): Promise<Installation> {
+  const here = await suspended();
+  await using app = await openApp(here.dataDir);
+  await backupSqlite(app.database.native, here.path('copy.db'));
   return here;
 }
 
 /** What is in the data directory, but for the logs that SQLite keeps beside an open database. */
 const filesOf = (dir: string): string[] => readdirSync(dir).filter((name) => !/-(?:wal|shm)$/.test(name)).toSorted();
 
-test('a backup restored into an empty directory holds every row', async () => {
-  using here = await suspendedOne();
+test.concurrent('a backup restored into an empty directory holds every row', async () => {
+  using here = await suspended();
   await here.done('backup', here.path('copy.db'));
   using there = installation();
   await there.done('restore', here.path('copy.db'));
@@ -26,8 +41,8 @@ test('a backup restored into an empty directory holds every row', async () => {
   expect(filesOf(there.dataDir)).toEqual(['arrears.db']);
 });
 
-test('a backup is one file, made while another process has the database open, and nothing is left beside it', async () => {
-  using here = await suspendedOne();
+test.concurrent('a backup is one file, made while another process has the database open, and nothing is left beside it', async () => {
+  using here = await suspended();
   await using app = await openApp(here.dataDir);
   app.database.native.prepare(`update clients set first_name = 'just now'`).run();
   mkdirSync(here.path('backups'));
@@ -36,36 +51,34 @@ test('a backup is one file, made while another process has the database open, an
   expect(dumpTables(here.path('backups/copy.db'))).toEqual(dumpTables(here.database));
 });
 
-test('a restore puts the state of the backup in place, and keeps the database that was there', async () => {
-  using here = await suspendedOne();
-  await here.done('backup', here.path('copy.db'));
-  const backedUp = dumpTables(here.database);
+test.concurrent('a restore puts the state of the backup in place, and keeps the database that was there', async () => {
+  using here = await backedUp();
+  const saved = dumpTables(here.database);
   await here.done('run', '--date', '2026-03-11');
   const replaced = dumpTables(here.database);
   await here.done('restore', here.path('copy.db'));
-  expect(dumpTables(here.database)).toEqual(backedUp);
+  expect(dumpTables(here.database)).toEqual(saved);
   const [, kept = ''] = filesOf(here.dataDir);
   expect(filesOf(here.dataDir)).toEqual(['arrears.db', expect.stringMatching(/^replaced-.*arrears\.db$/)]);
   expect(dumpTables(`${here.dataDir}/${kept}`)).toEqual(replaced);
 });
 
-test('a backup never writes over a file', async () => {
-  using here = await suspendedOne();
+test.concurrent('a backup never writes over a file', async () => {
+  using here = await suspended();
   writeFileSync(here.path('precious'), 'precious');
   const [line] = refusalOf(await here.arrears('backup', here.path('precious')));
   expect(line).toContain(here.path('precious'));
   expect(readFileSync(here.path('precious'), 'utf8')).toBe('precious');
 });
 
-test('a backup into a directory that does not exist is refused by name', async () => {
-  using here = await suspendedOne();
+test.concurrent('a backup into a directory that does not exist is refused by name', async () => {
+  using here = await suspended();
   const [line] = refusalOf(await here.arrears('backup', here.path('nowhere/copy.db')));
   expect(line).toContain(here.path('nowhere'));
 });
 
-test('a restore is refused while another process has the database open, and changes nothing', async () => {
-  using here = await suspendedOne();
-  await here.done('backup', here.path('copy.db'));
+test.concurrent('a restore is refused while another process has the database open, and changes nothing', async () => {
+  using here = await backedUp();
   await here.done('run', '--date', '2026-03-11');
   const before = dumpTables(here.database);
   await using app = await openApp(here.dataDir);
@@ -103,10 +116,9 @@ const UNUSABLE: readonly [what: string, spoil: (file: string) => void][] = [
   ['the schema of a newer Arrears', (file) => change(file, `insert into schema_migrations (name, executed_at) values ('9999-future', 0)`)],
 ];
 
-test.each(UNUSABLE)('the restore of a file with %s is refused, and the present database is untouched', async (_, spoil) => {
-  using here = await suspendedOne();
+test.concurrent.each(UNUSABLE)('the restore of a file with %s is refused, and the present database is untouched', async (_, spoil) => {
+  using here = await backedUp();
   const copy = here.path('copy.db');
-  await here.done('backup', copy);
   spoil(copy);
   const before = dumpTables(here.database);
   const file = existsSync(`${copy}.other`) ? `${copy}.other` : copy;
@@ -115,8 +127,8 @@ test.each(UNUSABLE)('the restore of a file with %s is refused, and the present d
   expect(filesOf(here.dataDir)).toEqual(['arrears.db']);
 });
 
-test('the restore of a file or directory that is no file is refused by name', async () => {
-  using here = await suspendedOne();
+test.concurrent('the restore of a file or directory that is no file is refused by name', async () => {
+  using here = await suspended();
   mkdirSync(here.path('directory'));
   for (const name of ['nowhere', 'directory']) {
     const [line] = refusalOf(await here.arrears('restore', here.path(name)));
@@ -125,8 +137,8 @@ test('the restore of a file or directory that is no file is refused by name', as
   expect(filesOf(here.dataDir)).toEqual(['arrears.db']);
 });
 
-test('a database of a newer Arrears is refused by every command, and stays as it is', async () => {
-  using here = await suspendedOne();
+test.concurrent('a database of a newer Arrears is refused by every command, and stays as it is', async () => {
+  using here = await suspended();
   change(here.database, `insert into schema_migrations (name, executed_at) values ('9999-future', 0)`);
   const before = dumpTables(here.database);
   for (const args of [['run'], ['migrate'], ['settings', 'get'], ['import', here.path('folder')], ['backup', here.path('copy.db')]]) {
@@ -135,7 +147,7 @@ test('a database of a newer Arrears is refused by every command, and stays as it
   expect(dumpTables(here.database)).toEqual(before);
 });
 
-test.each([
+test.concurrent.each([
   ['text', (file: string) => writeFileSync(file, 'this is no database'.repeat(1000))],
   ["another program's tables", foreignDatabase],
 ])('a database file with %s is refused in a sentence and left as it is', async (_, write) => {

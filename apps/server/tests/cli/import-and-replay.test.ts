@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { installation, refusalOf } from '../support/cli.js';
-import { writeFolder } from '../support/company.js';
+import { type Company, writeFolder } from '../support/company.js';
 import { MIXED } from '../support/mixed-company.js';
 
 const NOTHING = { clients: 0, products: 0, services: 0, invoices: 0, payments: 0 };
 
-const HISTORY = {
+const HISTORY: Company = {
   services: [{ nextDueDate: '2026-01-10' }, { externalId: 's2', nextDueDate: '2026-01-10' }],
   invoices: [
     { issuedOn: '2026-01-05', dueDate: '2026-01-10', status: 'PAID' },
@@ -16,7 +16,7 @@ const HISTORY = {
   payments: [{ receivedOn: '2026-01-20' }],
 };
 
-test('import --json prints one document with the rows of each file, and zeros when it is done again', async () => {
+test.concurrent('import --json prints one document with the rows of each file, and zeros when it is done again', async () => {
   using here = installation();
   const dir = writeFolder(here.path('folder'), HISTORY);
   const { stdout, stderr } = await here.done('import', dir, '--json');
@@ -26,10 +26,10 @@ test('import --json prints one document with the rows of each file, and zeros wh
   expect((await here.done('import', dir)).stdout).toBe('Everything was there already: nothing changed.\n');
 });
 
-test('export, import into an empty installation and export again give the same files', async () => {
+test.concurrent('export, import into an empty installation and export again give the same files', async () => {
   using here = installation();
   using there = installation();
-  await here.done('import', writeFolder(here.path('folder'), { ...MIXED, ...{ invoices: [{ clientExternalId: 'c0', serviceExternalId: 'plain0' }], payments: [{}] } }));
+  await here.done('import', writeFolder(here.path('folder'), { ...MIXED, invoices: [{ clientExternalId: 'c0', serviceExternalId: 'plain0' }], payments: [{}] }));
   await here.done('run', '--date', '2026-03-10');
   await here.done('export', here.path('export'));
   await there.done('import', here.path('export'));
@@ -41,7 +41,7 @@ test('export, import into an empty installation and export again give the same f
   }
 });
 
-test('replay --json prints one document of the promised shape, and touches no installation', async () => {
+test.concurrent('replay --json prints one document of the promised shape, and touches no installation', async () => {
   using here = installation();
   const dir = writeFolder(here.path('folder'), HISTORY);
   const args = ['replay', dir, '--from', '2026-01-01', '--to', '2026-02-28', '--suspend-after', '5', '--terminate-after', '20', '--out', here.path('out'), '--json'];
@@ -58,7 +58,7 @@ test('replay --json prints one document of the promised shape, and touches no in
   expect(() => readdirSync(here.dataDir)).toThrow('ENOENT');
 });
 
-test('without --suspend-after and --terminate-after a replay suspends and terminates nothing', async () => {
+test.concurrent('without --suspend-after and --terminate-after a replay suspends and terminates nothing', async () => {
   using here = installation();
   const dir = writeFolder(here.path('folder'), HISTORY);
   expect(await here.json('replay', dir, '--from', '2026-01-01', '--to', '2026-04-30', '--json')).toMatchObject({
@@ -68,7 +68,7 @@ test('without --suspend-after and --terminate-after a replay suspends and termin
   });
 });
 
-test('--set changes the settings of a replay', async () => {
+test.concurrent('--set changes the settings of a replay', async () => {
   using here = installation();
   const dir = writeFolder(here.path('folder'), HISTORY);
   const replay = ['replay', dir, '--from', '2026-01-01', '--to', '2026-02-12', '--suspend-after', '5', '--json'];
@@ -76,13 +76,13 @@ test('--set changes the settings of a replay', async () => {
   expect(await here.json(...replay, '--set', 'unsuspensionEnabled=false', 'requireUnpaidInvoice=true')).toMatchObject({ totals: { suspended: 2 } });
 });
 
-test('a replay of one day is of one day', async () => {
+test.concurrent('a replay of one day is of one day', async () => {
   using here = installation();
   const dir = writeFolder(here.path('folder'), HISTORY);
   expect(await here.json('replay', dir, '--from', '2026-01-15', '--to', '2026-01-15', '--suspend-after', '5', '--json')).toMatchObject({ days: 1, totals: { suspended: 2 } });
 });
 
-test.each([
+test.concurrent.each([
   ['terminateAfterDays', ['--from', '2026-01-01', '--to', '2026-01-31', '--suspend-after', '10', '--terminate-after', '9']],
   ['2026-01-31', ['--from', '2026-01-31', '--to', '2026-01-01']],
   ['colour', ['--from', '2026-01-01', '--to', '2026-01-31', '--set', 'colour=red']],
@@ -94,13 +94,13 @@ test.each([
   expect(lines[0]).toContain(word);
 });
 
-test('a replay with several wrong settings is refused with all of them', async () => {
+test.concurrent('a replay with several wrong settings is refused with all of them', async () => {
   using here = installation();
   const args = ['--from', '2026-01-01', '--to', '2026-01-31', '--set', 'minimumSuspendedDays=-1', 'timeZone=Nowhere', 'colour=red'];
   expect(refusalOf(await here.arrears('replay', writeFolder(here.path('folder'), HISTORY), ...args))).toHaveLength(3);
 });
 
-test('a replay of a bad folder is refused like its import', async () => {
+test.concurrent('a replay of a bad folder is refused like its import', async () => {
   using here = installation();
   const dir = writeFolder(here.path('folder'), { services: [{ amount: '12,50' }] });
   expect(refusalOf(await here.arrears('replay', dir, '--from', '2026-01-01', '--to', '2026-01-31', '--json'))).toEqual([

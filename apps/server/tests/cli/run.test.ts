@@ -20,7 +20,7 @@ async function mixed(): Promise<Installation> {
   return here;
 }
 
-test('run --json prints one document of the promised shape and nothing else', async () => {
+test.concurrent('run --json prints one document of the promised shape and nothing else', async () => {
   using here = await mixed();
   const { stdout, stderr } = await here.done('run', '--date', '2026-03-10', '--json');
   expect(stderr).toBe('');
@@ -35,7 +35,7 @@ test('run --json prints one document of the promised shape and nothing else', as
   }
 });
 
-test('a dry run tells exactly what the run that follows does, and changes not one byte', async () => {
+test.concurrent('a dry run tells exactly what the run that follows does, and changes not one byte', async () => {
   using here = await mixed();
   const before = [dumpTables(here.database), readFileSync(here.database)];
   const { stdout, stderr } = await here.done('run', '--date', '2026-03-10', '--dry-run', '--json');
@@ -46,7 +46,7 @@ test('a dry run tells exactly what the run that follows does, and changes not on
   expect(planned).toEqual({ ...done, dryRun: true, status: planned.status });
 });
 
-test('a dry run of a later day tells what that day would do from the state of today', async () => {
+test.concurrent('a dry run of a later day tells what that day would do from the state of today', async () => {
   using here = await mixed();
   await here.done('run', '--date', '2026-03-10');
   for (const date of ['2026-03-11', '2026-03-18', '2026-04-02', '2026-05-01']) {
@@ -56,7 +56,7 @@ test('a dry run of a later day tells what that day would do from the state of to
   }
 });
 
-test('a second run of the same day does nothing and prints the same document', async () => {
+test.concurrent('a second run of the same day does nothing and prints the same document', async () => {
   using here = await mixed();
   const first = await here.done('run', '--date', '2026-03-10', '--json');
   const before = dumpTables(here.database);
@@ -65,7 +65,7 @@ test('a second run of the same day does nothing and prints the same document', a
   expect(dumpTables(here.database)).toEqual(before);
 });
 
-test('a run of a day before one that was done is refused', async () => {
+test.concurrent('a run of a day before one that was done is refused', async () => {
   using here = await mixed();
   await here.done('run', '--date', '2026-03-10');
   const [line, ...more] = refusalOf(await here.arrears('run', '--date', '2026-03-09', '--json'));
@@ -73,7 +73,7 @@ test('a run of a day before one that was done is refused', async () => {
   expect(more).toEqual([]);
 });
 
-test('a dry run answers for any day, also one before a day that was done, and changes nothing', async () => {
+test.concurrent('a dry run answers for any day, also one before a day that was done, and changes nothing', async () => {
   using here = await mixed();
   await here.done('run', '--date', '2026-03-10');
   const before = dumpTables(here.database);
@@ -81,7 +81,7 @@ test('a dry run answers for any day, also one before a day that was done, and ch
   expect(dumpTables(here.database)).toEqual(before);
 });
 
-test('the report for a person names what was done, to how many and why', async () => {
+test.concurrent('the report for a person names what was done, to how many and why', async () => {
   using here = await mixed();
   const { stdout, stderr } = await here.done('run', '--date', '2026-03-10');
   expect(stderr).toBe('');
@@ -92,13 +92,13 @@ test('the report for a person names what was done, to how many and why', async (
   expect(stdout).not.toMatch(/undefined|NaN|\[object/);
 });
 
-test('without a date the run is of today, and a row in the run table says so', async () => {
+test.concurrent('without a date the run is of today, and a row in the run table says so', async () => {
   using here = installation();
   const { businessDate } = await here.json<Document>('run', '--json');
   expect(queryFile(here.database, 'select business_date, status from runs')).toEqual([{ business_date: businessDate, status: 'COMPLETED' }]);
 });
 
-test('a run with a row that fails ends with exit 0, says COMPLETED_WITH_ERRORS, and lists the row', async () => {
+test.concurrent('a run with a row that fails ends with exit 0, says COMPLETED_WITH_ERRORS, and lists the row', async () => {
   using here = installation();
   await here.done('import', writeFolder(here.path('folder'), { services: [{}, { externalId: 's2' }] }));
   const { default: Sqlite } = await import('better-sqlite3');

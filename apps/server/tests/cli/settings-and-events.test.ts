@@ -10,7 +10,7 @@ interface Event {
 
 const documentsOf = (stdout: string): Event[] => stdout.trimEnd().split('\n').filter(Boolean).map((line) => JSON.parse(line) as Event);
 
-test('a new installation starts with the promised settings', async () => {
+test.concurrent('a new installation starts with the promised settings', async () => {
   using here = installation();
   const { stdout, stderr } = await here.done('settings', 'get', '--json');
   expect(stderr).toBe('');
@@ -33,7 +33,7 @@ test('a new installation starts with the promised settings', async () => {
   });
 });
 
-test('settings of every type are set together, and kept', async () => {
+test.concurrent('settings of every type are set together, and kept', async () => {
   using here = installation();
   await here.done('settings', 'set', 'suspendAfterDays=9', 'terminationEnabled=true', 'timeZone=America/New_York', 'clientStatusUpdate=DISABLED', 'nonWorkingWeekdays=SATURDAY,SUNDAY', 'nonWorkingDates=2026-12-25', 'timeOfDay=23:59');
   expect(await here.json('settings', 'get', '--json')).toMatchObject({
@@ -49,7 +49,7 @@ test('settings of every type are set together, and kept', async () => {
   expect(await here.json('settings', 'get', '--json')).toMatchObject({ nonWorkingWeekdays: [], nonWorkingDates: [] });
 });
 
-test('several problems are told all at once, one a line, and nothing is saved', async () => {
+test.concurrent('several problems are told all at once, one a line, and nothing is saved', async () => {
   using here = installation();
   await here.done('migrate');
   const before = dumpTables(here.database);
@@ -61,7 +61,7 @@ test('several problems are told all at once, one a line, and nothing is saved', 
   expect(dumpTables(here.database)).toEqual(before);
 });
 
-test.each([
+test.concurrent.each([
   ['terminateAfterDays', ['terminationEnabled=true', 'suspendAfterDays=10', 'terminateAfterDays=9']],
   ['suspendAfterDays', ['suspendAfterDays=3651']],
   ['suspendAfterDays', ['suspendAfterDays=1.5']],
@@ -76,7 +76,7 @@ test.each([
   expect(lines[0]).toContain(name);
 });
 
-test('every saved version is kept with its difference; setting what is so already makes none', async () => {
+test.concurrent('every saved version is kept with its difference; setting what is so already makes none', async () => {
   using here = installation();
   await here.done('settings', 'set', 'suspendAfterDays=7', 'terminateAfterDays=40');
   await here.done('settings', 'set', 'suspendAfterDays=7');
@@ -91,7 +91,7 @@ test('every saved version is kept with its difference; setting what is so alread
   expect(documentsOf((await here.done('events', '--json')).stdout).map(({ type }) => type)).toEqual(['SettingsChanged', 'SettingsChanged']);
 });
 
-test('events --json prints one document a line, in order and without a gap, and --after goes on from there', async () => {
+test.concurrent('events --json prints one document a line, in order and without a gap, and --after goes on from there', async () => {
   using here = installation();
   await here.done('import', writeFolder(here.path('folder'), { services: Array.from({ length: 1500 }, (_, i) => ({ externalId: `s${i}` })) }));
   await here.done('run', '--date', '2026-03-10');
@@ -119,7 +119,7 @@ test('events --json prints one document a line, in order and without a gap, and 
   expect((await here.done('events')).stdout.trimEnd().split('\n')).toHaveLength(1502);
 });
 
-test('events --follow tells of what other processes do, as it happens, until it is stopped', async () => {
+test.concurrent('events --follow tells of what other processes do, as it happens, until it is stopped', async () => {
   using here = installation();
   await here.done('migrate');
   const follower = startArrears(['events', '--follow', '--json'], { ARREARS_DATA_DIR: here.dataDir }, here.path('.'));
@@ -134,7 +134,7 @@ test('events --follow tells of what other processes do, as it happens, until it 
   expect(documentsOf(stdout)).toMatchObject([{ seq: 1, type: 'SettingsChanged' }]);
 });
 
-test('events that nobody reads to the end are no failure', async () => {
+test.concurrent('events that nobody reads to the end are no failure', async () => {
   using here = installation();
   await here.done('import', writeFolder(here.path('folder'), { services: Array.from({ length: 5000 }, (_, i) => ({ externalId: `s${i}` })) }));
   await here.done('run', '--date', '2026-03-10');

@@ -37,7 +37,7 @@ const WRONG_USAGE: readonly string[][] = [
   ['restore', 'a', 'b'],
 ];
 
-test.each(WRONG_USAGE.map((args) => [args.join(' '), args] as const))('arrears %s is wrong usage: exit 2, a hint, and nothing done', async (_, args) => {
+test.concurrent.each(WRONG_USAGE.map((args) => [args.join(' '), args] as const))('arrears %s is wrong usage: exit 2, a hint, and nothing done', async (_, args) => {
   using here = installation();
   const { code, stdout, stderr } = await here.arrears(...args);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -45,34 +45,34 @@ test.each(WRONG_USAGE.map((args) => [args.join(' '), args] as const))('arrears %
   expect(stderr).not.toMatch(/^ {4}at |Error:/m);
 });
 
-test.each([['--help'], ['run', '--help'], ['settings', '--help'], ['help', 'replay']])('asking for help is no mistake (%s)', async (...args) => {
+test.concurrent.each([['--help'], ['run', '--help'], ['settings', '--help'], ['help', 'replay']])('asking for help is no mistake (%s)', async (...args) => {
   using here = installation();
   const { code, stdout, stderr } = await here.arrears(...args);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toContain('Usage: arrears');
 });
 
-test('every command that needs no more than an empty installation succeeds on one', async () => {
+test.concurrent('every command that needs no more than an empty installation succeeds on one', async () => {
   using here = installation();
   for (const args of [['migrate'], ['settings', 'get'], ['settings', 'set', 'suspendAfterDays=7'], ['export', here.path('export')], ['events'], ['run'], ['run', '--dry-run'], ['backup', here.path('b.db')], ['restore', here.path('b.db')]]) {
     expect(await here.arrears(...args), args.join(' ')).toMatchObject({ code: 0, stderr: '' });
   }
 });
 
-test('paths are meant from the directory the command was called in', async () => {
+test.concurrent('paths are meant from the directory the command was called in', async () => {
   using here = installation();
   writeFolder(here.path('folder'), { services: [{}] });
   expect(await here.json('import', 'folder', '--json')).toMatchObject({ services: 1 });
 });
 
-test.each(['DATABASE_URL', 'MONGODB_URI'])('a set %s is refused by name, for this version would not use it', async (name) => {
+test.concurrent.each(['DATABASE_URL', 'MONGODB_URI'])('a set %s is refused by name, for this version would not use it', async (name) => {
   using here = installation({ [name]: 'postgresql://localhost/arrears' });
   const [line, ...more] = refusalOf(await here.arrears('settings', 'get'));
   expect(line).toContain(name);
   expect(more).toEqual([]);
 });
 
-test('a data directory that is a file is refused by name, for every command', async () => {
+test.concurrent('a data directory that is a file is refused by name, for every command', async () => {
   using here = installation();
   writeFileSync(here.dataDir, 'not a directory');
   mkdirSync(here.path('folder'));
@@ -82,14 +82,14 @@ test('a data directory that is a file is refused by name, for every command', as
   }
 });
 
-test('a data directory inside a file is refused', async () => {
+test.concurrent('a data directory inside a file is refused', async () => {
   using outer = installation();
   writeFileSync(outer.path('file'), '');
   using here = installation({ ARREARS_DATA_DIR: outer.path('file/data') });
   expect(refusalOf(await here.arrears('run'))).toHaveLength(1);
 });
 
-test('an export into a file is refused', async () => {
+test.concurrent('an export into a file is refused', async () => {
   using here = installation();
   writeFileSync(here.path('file'), '');
   expect(refusalOf(await here.arrears('export', here.path('file')))).toHaveLength(1);

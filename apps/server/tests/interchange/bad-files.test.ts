@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { openApp } from '../../src/app.js';
+import { importFolder } from '../../src/interchange/import-folder.js';
 import { installation, type Installation, refusalOf } from '../support/cli.js';
 import { COLUMNS, csvOf, writeFolder } from '../support/company.js';
 import { dumpTables } from '../support/tables.js';
@@ -8,9 +10,14 @@ import { dumpTables } from '../support/tables.js';
 const CLIENTS = csvOf('clients', [{ lastName: 'Müller' }]);
 const HEADER = COLUMNS.clients;
 
+async function importHere(here: Installation, dir: string): Promise<void> {
+  await using app = await openApp(here.dataDir);
+  await importFolder(app, dir, 'tester');
+}
+
 /** Imports a sound folder, then one with these files in it, which must be refused and must change nothing. */
 async function refusedBy(here: Installation, files: Readonly<Record<string, string | Uint8Array>>): Promise<readonly string[]> {
-  await here.done('import', writeFolder(here.path('sound'), { services: [{}] }));
+  await importHere(here, writeFolder(here.path('sound'), { services: [{}] }));
   const before = dumpTables(here.database);
   const refusal = refusalOf(await here.arrears('import', writeFolder(here.path('bad'), { services: [{}] }, files)));
   expect(dumpTables(here.database)).toEqual(before);
@@ -33,41 +40,41 @@ const BAD_FILES: readonly [what: string, content: string | Uint8Array, expected:
   ['text after a closing quote', `${HEADER}\nc1,Ada,"By"ron,,a@b.c,ACTIVE,,,\n`, /^clients\.csv line 2, lastName.* a quote stands where none may/],
 ];
 
-test.each(BAD_FILES)('a file with %s is refused in one sentence with its place', async (_, content, expected) => {
+test.concurrent.each(BAD_FILES)('a file with %s is refused in one sentence with its place', async (_, content, expected) => {
   using here = installation();
   const refusal = await refusedBy(here, { 'clients.csv': content });
   expect(refusal[0]).toMatch(expected);
   expect(refusal.length).toBeLessThanOrEqual(20);
 });
 
-test('files with a header only are good, and delete nothing', async () => {
+test.concurrent('files with a header only are good, and delete nothing', async () => {
   using here = installation();
-  await here.done('import', writeFolder(here.path('sound'), { services: [{}], invoices: [{}], payments: [{}] }));
+  await importHere(here, writeFolder(here.path('sound'), { services: [{}], invoices: [{}], payments: [{}] }));
   const headers = writeFolder(here.path('headers'), { clients: [], products: [], services: [], invoices: [], payments: [] });
   expect(await here.json('import', headers, '--json')).toEqual({ clients: 0, products: 0, services: 0, invoices: 0, payments: 0 });
 });
 
-test('a last line without a line break is read', async () => {
+test.concurrent('a last line without a line break is read', async () => {
   using here = installation();
   const files = { 'clients.csv': CLIENTS.trimEnd() };
   expect(await here.json('import', writeFolder(here.path('folder'), {}, files), '--json')).toMatchObject({ clients: 1 });
 });
 
-test.each(['clients.csv', 'products.csv', 'services.csv'])('a folder without %s is refused', async (file) => {
+test.concurrent.each(['clients.csv', 'products.csv', 'services.csv'])('a folder without %s is refused', async (file) => {
   using here = installation();
   const dir = writeFolder(here.path('folder'), { services: [{}] });
   rmSync(path.join(dir, file));
   expect(refusalOf(await here.arrears('import', dir))).toEqual([`${file}: is missing from ${dir}`]);
 });
 
-test('a folder in the place of a file is refused', async () => {
+test.concurrent('a folder in the place of a file is refused', async () => {
   using here = installation();
   const dir = writeFolder(here.path('folder'), { services: [{}] });
   mkdirSync(path.join(dir, 'invoices.csv'));
   expect(refusalOf(await here.arrears('import', dir))).toEqual([expect.stringMatching(/^invoices\.csv: cannot be read/)]);
 });
 
-test('a folder that does not exist and one that is a file are refused by name', async () => {
+test.concurrent('a folder that does not exist and one that is a file are refused by name', async () => {
   using here = installation();
   writeFileSync(here.path('file'), 'text');
   expect(refusalOf(await here.arrears('import', here.path('nowhere')))).toEqual([`${here.path('nowhere')}: there is no such folder`]);

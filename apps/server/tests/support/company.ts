@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-export type Row = Readonly<Record<string, string>>;
+export type Row = Readonly<Record<string, string | undefined>>;
 
 /** A company in compact rows: what a row does not say is as in the ordinary rows below. */
 export interface Company {

@@ -92,3 +92,7 @@ test('a period paid always brings the due date forward, by at most its longest l
     }),
   );
 });
+
+test('a cycle that does not recur moves nothing, whatever the anchor', () => {
+  expect(advanceDueDate(localDate('2026-02-15'), 'ONE_TIME', 31)).toBe('2026-02-15');
+});

@@ -38,10 +38,10 @@ export function isRecurring(cycle: BillingCycle): boolean {
  * through short months (31 January → 28 February → 31 March).
  */
 export function advanceDueDate(dueDate: LocalDate, cycle: BillingCycle, anchorDay: number): LocalDate {
-  return addMonths(dueDate, cycleMonths(cycle), anchorDay);
+  return isRecurring(cycle) ? addMonths(dueDate, cycleMonths(cycle), anchorDay) : dueDate;
 }
 
 /** The due date one period earlier: what a reversed payment gives back. */
 export function retreatDueDate(dueDate: LocalDate, cycle: BillingCycle, anchorDay: number): LocalDate {
-  return addMonths(dueDate, -cycleMonths(cycle), anchorDay);
+  return isRecurring(cycle) ? addMonths(dueDate, -cycleMonths(cycle), anchorDay) : dueDate;
 }

@@ -175,3 +175,8 @@ describe('of two dates', () => {
     expect(laterOf(a, b)).toBe(later);
   });
 });
+
+test('makes no date of parts that are not whole', () => {
+  expect(localDateOf(2026.5, 1, 1)).toBeUndefined();
+  expect(() => addDays(localDate('2026-03-01'), 0.5)).toThrow(RangeError);
+});

@@ -68,7 +68,7 @@ export function fromEpochDay(epochDay: number): LocalDate {
   const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
   const date = localDateOf(year, month, day);
-  if (date === undefined) throw new RangeError(`day ${epochDay} lies outside the years 1 to 9999`);
+  if (date === undefined) throw new RangeError(`day ${epochDay} is no day of the years 1 to 9999`);
   return date;
 }
 
@@ -90,7 +90,8 @@ export function addMonths(date: LocalDate, months: number, anchorDay: number = d
   const year = Math.floor(index / 12);
   const month = index - year * 12 + 1;
   const result = localDateOf(year, month, Math.min(anchorDay, daysInMonth(year, month)));
-  if (result === undefined) throw new RangeError(`${months} months from ${date} lies outside the years 1 to 9999`);
+  if (result === undefined)
+    throw new RangeError(`${months} months from ${date} on day ${anchorDay} is no day of the years 1 to 9999`);
   return result;
 }
 

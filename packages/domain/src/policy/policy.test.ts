@@ -86,3 +86,9 @@ test('field by field, service > client > client group > product > global, with t
 test('levels are listed from the nearest to the farthest', () => {
   expect(POLICY_LEVELS).toEqual(['SERVICE', 'CLIENT', 'CLIENT_GROUP', 'PRODUCT', 'GLOBAL']);
 });
+
+test('an override that is stored as null is none', () => {
+  const stored = { suspendAfterDays: null } as unknown as PolicyOverrides;
+  const { values, sources } = resolvePolicy({ CLIENT: stored }, globalPolicy(defaultSettings('UTC')));
+  expect([values.suspendAfterDays, sources.suspendAfterDays]).toEqual([5, 'GLOBAL']);
+});

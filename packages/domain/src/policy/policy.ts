@@ -44,7 +44,7 @@ export function resolvePolicy(chain: PolicyChain, global: PolicyValues): Policy 
   const values: Record<string, boolean | number> = {};
   const sources: Record<string, PolicyLevel> = {};
   for (const field of Object.keys(global) as PolicyField[]) {
-    const level = OVERRIDE_LEVELS.find((candidate) => chain[candidate]?.[field] !== undefined);
+    const level = OVERRIDE_LEVELS.find((candidate) => (chain[candidate]?.[field] ?? null) !== null);
     values[field] = (level && chain[level]?.[field]) ?? global[field];
     sources[field] = level ?? 'GLOBAL';
   }

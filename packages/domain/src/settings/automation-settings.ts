@@ -110,7 +110,7 @@ export function isNonWorkingDay(settings: AutomationSettings, date: LocalDate): 
 
 /** The settings whose values differ, with both values, in the order of the settings. */
 export function settingsDifference(before: AutomationSettings, after: AutomationSettings): readonly SettingChange[] {
-  return (Object.keys(after) as SettingName[])
+  return (Object.keys(defaultSettings('')) as SettingName[])
     .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
     .map((name) => ({ name, from: before[name], to: after[name] }));
 }

@@ -184,3 +184,13 @@ test('whatever JSON brings for one setting, the answer is a verdict on that sett
     { numRuns: 1000 },
   );
 });
+
+test.each([
+  ['nonWorkingDates', [undefined]],
+  ['nonWorkingWeekdays', [undefined]],
+  ['suspendAfterDays', 5n],
+  ['suspendAfterDays', () => 5],
+])('refuses %s as %s in words, without stumbling over the value', (setting, value) => {
+  const check = validateSettings({ ...defaultSettings('UTC'), [setting]: value }, { isTimeZone: () => true });
+  expect(check).toMatchObject({ valid: false, problems: [{ setting }] });
+});

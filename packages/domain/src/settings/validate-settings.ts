@@ -42,8 +42,8 @@ const listOf =
   (isItem: (item: string) => boolean, what: string): Check =>
   (value) => {
     if (!Array.isArray(value)) return `must be a list of ${what}`;
-    const wrong = value.find((item) => typeof item !== 'string' || !isItem(item)) as unknown;
-    if (wrong !== undefined) return `must be a list of ${what}; ${JSON.stringify(wrong)} is none`;
+    const wrong = value.findIndex((item) => typeof item !== 'string' || !isItem(item));
+    if (wrong >= 0) return `must be a list of ${what}; ${show(value[wrong])} is none`;
     return new Set(value).size === value.length ? undefined : 'names something twice';
   };
 
@@ -133,6 +133,7 @@ function contradictions(s: AutomationSettings, broken: ReadonlySet<string>): Set
 }
 
 function show(value: unknown): string {
-  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+  if (value === undefined) return 'nothing';
+  const text = typeof value === 'object' || typeof value === 'string' ? JSON.stringify(value) : String(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -1,4 +1,12 @@
-import { type ClientStatusChange, countsForClient, eventTypeOf, type LifecycleEventType, type LocalDate, type ServiceKind, type ServiceStatus } from '@arrears/domain';
+import {
+  type ClientStatusChange,
+  countsForClient,
+  eventTypeOf,
+  type LifecycleEventType,
+  type LocalDate,
+  type ServiceKind,
+  type ServiceStatus,
+} from '@arrears/domain';
 import type {
   AutomationStorage,
   CandidatePages,
