@@ -20,6 +20,7 @@ export default defineConfig({
         },
       },
     ],
+    maxWorkers: 2,
     reporters: ['default', './scripts/closing-line-reporter.mjs'],
   },
 });

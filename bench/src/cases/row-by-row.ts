@@ -10,14 +10,17 @@ export const rowByRow: Case = {
   measure: async (laboratory) => {
     const world = laboratory.world(DUE);
     const product = await laboratory.product(world);
-    const sample = await laboratory.rowByRow(world);
+    const samples = await laboratory.rowByRow(world);
     const due = product[0]?.suspended ?? 0;
     const productMs = median(product.map(({ wallMs }) => wallMs));
-    const rowByRowMs = (sample.wallMs / sample.suspended) * due;
+    // Its best: whatever else the machine did must not be held against it.
+    const [best] = samples.toSorted((a, b) => a.wallMs - b.wallMs);
+    if (best === undefined) throw new Error('the row-by-row program was not measured');
+    const rowByRowMs = (best.wallMs / best.suspended) * due;
     return atLeast(
       50,
       rowByRowMs / productMs,
-      `${rowByRowMs.toFixed(0)} ms for ${due}, from ${sample.suspended} in ${sample.wallMs.toFixed(0)} ms : ${productMs.toFixed(0)} ms`,
+      `${rowByRowMs.toFixed(0)} ms for ${due}, from ${best.suspended} in ${best.wallMs.toFixed(0)} ms : ${productMs.toFixed(0)} ms`,
     );
   },
 };

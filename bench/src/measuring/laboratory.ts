@@ -60,14 +60,12 @@ export class Laboratory {
   async product(world: World): Promise<readonly ProgramReport[]> {
     const compared = this.#comparisons.get(nameOf(world));
     if (compared) return (await compared).product;
-    const reports: ProgramReport[] = [];
-    while (reports.length < this.size.repetitions) reports.push(await this.#run('product', world));
-    return reports;
+    return await this.#repeat('product', world);
   }
 
   /** The row-by-row program on its sample of services. */
-  async rowByRow(world: World): Promise<ProgramReport> {
-    return await this.#run('row-by-row', world);
+  async rowByRow(world: World): Promise<readonly ProgramReport[]> {
+    return await this.#repeat('row-by-row', world);
   }
 
   /** When another process was refused the write lock while the product ran. */
@@ -83,6 +81,12 @@ export class Laboratory {
     const report = nextMessage<WatchReport>(watcher);
     watcher.send('enough');
     return await report;
+  }
+
+  async #repeat(program: ProgramName, world: World): Promise<readonly ProgramReport[]> {
+    const reports: ProgramReport[] = [];
+    while (reports.length < this.size.repetitions) reports.push(await this.#run(program, world));
+    return reports;
   }
 
   async #run(program: ProgramName, world: World): Promise<ProgramReport> {

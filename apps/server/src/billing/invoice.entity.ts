@@ -18,6 +18,8 @@ export const InvoiceSchema = defineEntity({
     currency: p.string(),
     status: p.string().$type<InvoiceStatus>(),
     disputed: p.boolean().default(false),
+    /** What it was when payments completed it, to be again when one of them is reversed. */
+    statusBeforePaid: p.string().$type<'UNPAID' | 'WRITTEN_OFF'>().nullable(),
     version: p.integer().version(),
     lines: () => p.oneToMany(InvoiceLine).mappedBy('invoice'),
   },

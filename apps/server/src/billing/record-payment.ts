@@ -167,6 +167,7 @@ interface MovedDueDate {
 
 /** The invoice is fully paid: each service on it that recurs is due one cycle later. */
 function settle(invoice: Invoice): readonly MovedDueDate[] {
+  invoice.statusBeforePaid = invoice.status === 'WRITTEN_OFF' ? 'WRITTEN_OFF' : 'UNPAID';
   invoice.status = 'PAID';
   const moved: MovedDueDate[] = [];
   for (const line of invoice.lines.getItems()) {

@@ -61,7 +61,8 @@ export async function reversePayment(app: App, input: ReversalInput): Promise<Re
 }
 
 function reopen(invoice: Invoice): readonly { serviceId: number; from: LocalDate; to: LocalDate }[] {
-  invoice.status = 'UNPAID';
+  invoice.status = invoice.statusBeforePaid ?? 'UNPAID';
+  invoice.statusBeforePaid = null;
   return invoice.lines.getItems().flatMap((line) => {
     const service = line.service?.getEntity();
     const from = service?.nextDueDate;

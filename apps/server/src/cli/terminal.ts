@@ -20,6 +20,12 @@ export interface ProgressBar {
 
 const SILENT: ProgressBar = { update: () => undefined, stop: () => undefined };
 
+/** Whoever read the output may stop reading (`| head`): that is no failure, and there is nothing left to say. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 export function openTerminal(json: boolean): Terminal {
   const write = (text: string): void => void process.stdout.write(`${text}\n`);
   return {

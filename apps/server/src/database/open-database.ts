@@ -2,13 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type SqlEntityManager } from '@mikro-orm/sqlite';
 import type Sqlite from 'better-sqlite3';
-import { DatabaseRefusal } from './database-refusal.js';
 import { ENTITIES } from './entities.js';
 import { MIGRATIONS } from './migrations/index.js';
+import { MIGRATIONS_TABLE, pendingMigrations } from './sqlite/known-migrations.js';
 import { openSqlite, type SqliteOptions } from './sqlite/open-sqlite.js';
 import { ImmediateSqliteDialect } from './sqlite/sqlite-dialect.js';
-
-const MIGRATIONS_TABLE = 'schema_migrations';
 
 /** An open, migrated database. Dispose of it to close the file. */
 export interface Database extends AsyncDisposable {
@@ -58,28 +56,14 @@ export async function openDatabase(file: string, options: SqliteOptions = {}): P
   }
 }
 
-async function migrate(orm: MikroORM, native: Sqlite.Database, file: string): Promise<string[]> {
-  const executed = executedMigrations(native);
-  const known = MIGRATIONS.map(({ name }) => name);
-  const unknown = executed.filter((name) => !known.includes(name));
-  if (unknown.length > 0) {
-    throw new DatabaseRefusal(
-      `${file} was written by a newer Arrears (its schema has ${unknown.join(', ')}; this one knows up to ${known.at(-1)}): update the program`,
-    );
-  }
-  const pending = known.filter((name) => !executed.includes(name));
+async function migrate(orm: MikroORM, native: Sqlite.Database, file: string): Promise<readonly string[]> {
+  const pending = pendingMigrations(native, file);
   if (pending.length === 0) return [];
   try {
     await orm.migrator.up();
   } catch (error) {
     // Another process may have been first: then there is nothing left to do.
-    if (executedMigrations(native).length < known.length) throw error;
+    if (pendingMigrations(native, file).length > 0) throw error;
   }
   return pending;
-}
-
-function executedMigrations(native: Sqlite.Database): string[] {
-  const exists = native.prepare(`select 1 from sqlite_schema where type = 'table' and name = ?`).get(MIGRATIONS_TABLE);
-  if (exists === undefined) return [];
-  return native.prepare(`select name from ${MIGRATIONS_TABLE} order by id`).pluck().all() as string[];
 }

@@ -5,6 +5,8 @@ export interface ImportProblem {
   readonly column?: string | undefined;
   readonly value?: string | undefined;
   readonly message: string;
+  /** The file that the value should be found in, where it is a reference. */
+  readonly refersTo?: string | undefined;
 }
 
 /** As many problems as are told at once. */

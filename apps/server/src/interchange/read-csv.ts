@@ -1,13 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { CsvError, type Info, parse } from 'csv-parse';
 import { FieldProblem, type FieldReader } from './csv-fields.js';
 import { columnsOf, CSV_FILES, type CsvFile, type CsvRow } from './csv-files.js';
 import { type ImportProblem, ImportRefused, MAX_PROBLEMS } from './import-problem.js';
-
-/** No row of ours comes near this; a longer one is a quote left open or no CSV at all. */
-const MAX_RECORD_BYTES = 64 * 1024;
+import { type CsvRecord, NoCsv, readRecords } from './read-records.js';
 
 type ColumnReaders = readonly (readonly [column: string, read: FieldReader<unknown>])[];
 
@@ -17,6 +13,13 @@ export interface ReadRow<F extends CsvFile> {
   readonly row: CsvRow<F>;
 }
 
+/** Hears of what is wrong in a file. */
+export interface CsvListener {
+  report: (problem: ImportProblem) => void;
+  /** A row was left out; it would have had this id. */
+  leftOut: (id: string) => void;
+}
+
 /**
  * Reads a file of an import folder row by row, its fields checked. A wrong field is reported and its row left out; a
  * file that is no CSV with the right header throws ImportRefused.
@@ -24,58 +27,49 @@ export interface ReadRow<F extends CsvFile> {
 export async function* readCsv<F extends CsvFile>(
   dir: string,
   file: F,
-  report: (problem: ImportProblem) => void,
+  listener: CsvListener,
 ): AsyncGenerator<ReadRow<F>> {
   const location = path.join(dir, file);
   await assertPlainUtf8(location, file);
-  const parser = parse({ info: true, max_record_size: MAX_RECORD_BYTES, relax_column_count: true, bom: false });
-  const source = createReadStream(location);
-  source.on('error', (error) => parser.destroy(error));
-  source.pipe(parser);
-
-  let previousLine = 0;
   let readers: ColumnReaders | undefined;
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
-      const line = previousLine + 1;
-      previousLine = info.lines;
+    for await (const record of readRecords(location)) {
       if (readers === undefined) {
-        readers = readersFor(file, record);
+        readers = readersFor(file, record.fields);
         continue;
       }
-      const row = readRow(file, line, record, readers, report);
-      if (row !== undefined) yield { line, row: row as CsvRow<F> };
+      const row = readRow(file, record, readers, listener);
+      if (row !== undefined) yield { line: record.line, row: row as CsvRow<F> };
     }
   } catch (error) {
-    throw refusal(error, file, previousLine + 1);
-  } finally {
-    source.destroy();
+    throw refusal(error, file, readers);
   }
-  if (readers === undefined)
+  if (readers === undefined) {
     throw new ImportRefused([{ file, line: 1, message: `is empty; it needs the header ${columnsOf(file).join(',')}` }]);
+  }
 }
 
 function readRow(
   file: CsvFile,
-  line: number,
-  record: readonly string[],
+  { line, fields }: CsvRecord,
   readers: ColumnReaders,
-  report: (problem: ImportProblem) => void,
+  { report, leftOut }: CsvListener,
 ): Record<string, unknown> | undefined {
-  if (record.length !== readers.length) {
+  if (fields.length !== readers.length) {
     report({
       file,
       line,
-      message: `has ${record.length} fields instead of ${readers.length}`,
-      value: record.join(','),
+      message: `has ${fields.length} fields instead of ${readers.length}`,
+      value: fields.join(','),
     });
+    leftOut(fields[0] ?? '');
     return undefined;
   }
   const row: Record<string, unknown> = {};
   let sound = true;
   for (let i = 0; i < readers.length; i += 1) {
     const [column, read] = readers[i] as ColumnReaders[number];
-    const value = record[i] as string;
+    const value = fields[i] as string;
     try {
       if (value.includes('\ufffd')) throw new FieldProblem('is not valid UTF-8');
       row[column] = read(value);
@@ -85,7 +79,9 @@ function readRow(
       sound = false;
     }
   }
-  return sound ? row : undefined;
+  if (sound) return row;
+  leftOut(fields[readers.findIndex(([column]) => column === columnsOf(file)[0])] ?? '');
+  return undefined;
 }
 
 /** The readers in the order of the header, which must name each column of the file once and nothing else. */
@@ -110,57 +106,26 @@ function headerProblem(file: CsvFile, column: string, message: string): ImportPr
 }
 
 async function assertPlainUtf8(location: string, file: CsvFile): Promise<void> {
-  await using handle = await open(location).catch((error: NodeJS.ErrnoException) => {
-    throw new ImportRefused([
-      { file, message: error.code === 'ENOENT' ? 'is missing' : `cannot be read (${error.code})` },
-    ]);
-  });
-  const start = Buffer.alloc(3);
-  const { bytesRead } = await handle.read(start, 0, 3, 0).catch((error: NodeJS.ErrnoException) => {
-    throw new ImportRefused([{ file, message: `cannot be read (${error.code})` }]);
-  });
-  const isMark = (...bytes: number[]): boolean =>
-    bytesRead >= bytes.length && bytes.every((byte, i) => start[i] === byte);
-  if (isMark(0xef, 0xbb, 0xbf) || isMark(0xff, 0xfe) || isMark(0xfe, 0xff)) {
-    throw new ImportRefused([
-      {
-        file,
-        line: 1,
-        column: columnsOf(file)[0],
-        value: '\ufeff',
-        message: 'the file begins with a byte-order mark; save it as UTF-8 without one',
-      },
-    ]);
+  try {
+    await using handle = await open(location);
+    const start = Buffer.alloc(3);
+    const { bytesRead } = await handle.read(start, 0, 3, 0);
+    const begins = (...bytes: number[]): boolean =>
+      bytesRead >= bytes.length && bytes.every((byte, i) => start[i] === byte);
+    if (!begins(0xef, 0xbb, 0xbf) && !begins(0xff, 0xfe) && !begins(0xfe, 0xff)) return;
+  } catch (error) {
+    throw refusal(error, file);
   }
+  const message = 'the file begins with a byte-order mark; save it as UTF-8 without one';
+  throw new ImportRefused([{ file, line: 1, column: columnsOf(file)[0], value: '\ufeff', message }]);
 }
 
-function refusal(error: unknown, file: CsvFile, line: number): unknown {
-  if (error instanceof CsvError) {
-    const { message, value } = wordsFor(error);
-    return new ImportRefused([{ file, line, column: columnAt(error, file), value, message }]);
+function refusal(error: unknown, file: CsvFile, readers: ColumnReaders = []): unknown {
+  if (error instanceof NoCsv) {
+    const column = error.field === undefined ? undefined : readers[error.field]?.[0];
+    return new ImportRefused([{ file, line: error.line, column, message: error.message }]);
   }
-  const { code } = error as NodeJS.ErrnoException;
-  return typeof code === 'string' && !(error instanceof ImportRefused) && code.startsWith('E')
-    ? new ImportRefused([{ file, message: `cannot be read (${code})` }])
-    : error;
-}
-
-function columnAt(error: CsvError, file: CsvFile): string | undefined {
-  const { column } = error as { column?: unknown };
-  return typeof column === 'number' ? columnsOf(file)[column] : undefined;
-}
-
-function wordsFor(error: CsvError): { message: string; value?: string } {
-  switch (error.code) {
-    case 'CSV_QUOTE_NOT_CLOSED':
-      return { message: 'a quoted field that begins in this row is never closed' };
-    case 'CSV_MAX_RECORD_SIZE':
-      return { message: `the row is longer than ${MAX_RECORD_BYTES / 1024} KiB; is a quote left open?` };
-    case 'INVALID_OPENING_QUOTE':
-    case 'CSV_INVALID_CLOSING_QUOTE':
-    case 'CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE':
-      return { message: 'a quote stands where none may: quote the whole field and double the quotes in it' };
-    default:
-      return { message: error.message };
-  }
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (code === undefined || syscall === undefined) return error;
+  return new ImportRefused([{ file, message: code === 'ENOENT' ? 'is missing' : `cannot be read (${code})` }]);
 }

@@ -4,7 +4,7 @@ import type { LocalDate } from '@arrears/domain';
 import { CSV_FILE_NAMES, type CsvFile, REQUIRED_FILES } from './csv-files.js';
 import { type ImportProblem, ImportRefused, MAX_PROBLEMS } from './import-problem.js';
 import type { InterchangeStorage } from './interchange-storage.js';
-import { type ReadRow, readCsv } from './read-csv.js';
+import { type CsvListener, type ReadRow, readCsv } from './read-csv.js';
 import { rowStager } from './stage-rows.js';
 
 const BATCH_ROWS = 1000;
@@ -26,16 +26,20 @@ export async function stageFolder(
 ): Promise<readonly CsvFile[]> {
   const files = filesOf(dir);
   const problems: ImportProblem[] = [];
-  const report = (problem: ImportProblem): void => {
+  const leftOut = new Map<string, Set<string>>(files.map((file) => [file, new Set()]));
+  const report = ({ refersTo = '', ...problem }: ImportProblem): void => {
+    // What refers to a row that was left out has nothing wrong of its own.
+    if (leftOut.get(refersTo)?.has(problem.value ?? '')) return;
     problems.push(problem);
     if (problems.length >= MAX_PROBLEMS) throw new ImportRefused(problems);
   };
 
   storage.openStaging();
   for (const file of files) {
-    const stage = rowStager(file, storage, { suspendedSince, report });
+    const listener = { report, leftOut: (id: string) => void leftOut.get(file)?.add(id) };
+    const stage = rowStager(file, storage, { suspendedSince, ...listener });
     let rows = 0;
-    for await (const batch of inBatches(readSafely(dir, file, report, problems))) {
+    for await (const batch of inBatches(readSafely(dir, file, listener, problems))) {
       stage(batch);
       rows += batch.length;
       onProgress?.({ file, rows });
@@ -60,14 +64,14 @@ function filesOf(dir: string): readonly CsvFile[] {
 async function* readSafely(
   dir: string,
   file: CsvFile,
-  report: (problem: ImportProblem) => void,
+  listener: CsvListener,
   problems: readonly ImportProblem[],
 ): AsyncGenerator<ReadRow<CsvFile>> {
   try {
-    yield* readCsv(dir, file, report);
+    yield* readCsv(dir, file, listener);
   } catch (error) {
     if (!(error instanceof ImportRefused) || error.problems === problems) throw error;
-    for (const problem of error.problems) report(problem);
+    for (const problem of error.problems) listener.report(problem);
   }
 }
 

@@ -14,13 +14,11 @@ import {
   type Suspension,
 } from '@arrears/domain';
 import type { CsvFile, CsvRow } from './csv-files.js';
-import type { ImportProblem } from './import-problem.js';
 import type { InterchangeStorage, StagedService } from './interchange-storage.js';
-import type { ReadRow } from './read-csv.js';
+import type { CsvListener, ReadRow } from './read-csv.js';
 
-export interface StageContext {
+export interface StageContext extends CsvListener {
   readonly suspendedSince: LocalDate;
-  readonly report: (problem: ImportProblem) => void;
 }
 
 type Stage<F extends CsvFile> = (batch: readonly ReadRow<F>[]) => void;
@@ -45,12 +43,14 @@ function stagedProduct({ line, row }: ReadRow<'products.csv'>) {
 function stageServices(
   batch: readonly ReadRow<'services.csv'>[],
   storage: InterchangeStorage,
-  { suspendedSince, report }: StageContext,
+  { suspendedSince, report, leftOut }: StageContext,
 ): void {
   const kinds = storage.kindsOfProducts(batch.map(({ row }) => row.productExternalId));
   const staged = batch.flatMap(({ line, row }) => {
     const problem = (column: keyof CsvRow<'services.csv'>, message: string): [] => {
-      report({ file: 'services.csv', line, column, value: row[column] ?? '', message });
+      const refersTo = column === 'productExternalId' ? 'products.csv' : undefined;
+      report({ file: 'services.csv', line, column, value: row[column] ?? '', message, refersTo });
+      leftOut(row.externalId);
       return [];
     };
     const kind = kinds.get(row.productExternalId);
@@ -125,7 +125,7 @@ function suspensionOf(row: CsvRow<'services.csv'>, on: LocalDate): Suspension | 
 function stageInvoices(
   batch: readonly ReadRow<'invoices.csv'>[],
   storage: InterchangeStorage,
-  { report }: StageContext,
+  { report, leftOut }: StageContext,
 ): void {
   const staged = batch.flatMap(({ line, row }) => {
     const amount = parseAmount(row.amount, row.currency);
@@ -137,6 +137,7 @@ function stageInvoices(
       value: row.amount,
       message: amountMessage(amount, row.currency),
     });
+    leftOut(row.externalId);
     return [];
   });
   storage.stageInvoices(staged);
@@ -145,12 +146,14 @@ function stageInvoices(
 function stagePayments(
   batch: readonly ReadRow<'payments.csv'>[],
   storage: InterchangeStorage,
-  { report }: StageContext,
+  { report, leftOut }: StageContext,
 ): void {
   const currencies = storage.currenciesOfInvoices(batch.map(({ row }) => row.invoiceExternalId));
   const staged = batch.flatMap(({ line, row }) => {
     const problem = (column: keyof CsvRow<'payments.csv'>, message: string): [] => {
-      report({ file: 'payments.csv', line, column, value: row[column], message });
+      const refersTo = column === 'invoiceExternalId' ? 'invoices.csv' : undefined;
+      report({ file: 'payments.csv', line, column, value: row[column], message, refersTo });
+      leftOut(row.transactionId);
       return [];
     };
     const currency = currencies.get(row.invoiceExternalId);

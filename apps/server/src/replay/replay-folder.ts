@@ -15,6 +15,8 @@ export interface ReplayPeriod {
 
 export interface ReplayOptions extends ReplayPeriod {
   readonly onDay?: ((progress: { readonly done: number; readonly total: number }) => void) | undefined;
+  /** Aborted, the replay ends after the day it is at. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Every transition by its verb, whatever caused it, and the payments. */
@@ -51,7 +53,7 @@ export function replayClock(today: LocalDate): ReplayClock {
 export async function replayFolder(
   app: App & { readonly clock: ReplayClock },
   dir: string,
-  { from, to, onDay }: ReplayOptions,
+  { from, to, onDay, signal }: ReplayOptions,
 ): Promise<ReplayResult> {
   const { automation, clock, database, interchange } = app;
   await stageFolder(interchange, dir, { suspendedSince: from });
@@ -69,6 +71,7 @@ export async function replayFolder(
   let totals: ReplayTotals = { ...NO_COUNTS, paymentsRecorded: 0 };
   const days = toEpochDay(to) - toEpochDay(from) + 1;
   for (let done = 0; done < days; done += 1) {
+    signal?.throwIfAborted();
     const day = addDays(from, done);
     clock.today = day;
     totals = addTotals(totals, await liveDay(app, day, from));

@@ -1,6 +1,7 @@
 import {
   type BillingCycle,
   type CancellationRequest,
+  isLocalDate,
   laterOf,
   type LocalDate,
   OVERDUE_ON_PAYMENT,
@@ -50,8 +51,9 @@ export interface RowSurroundings {
   readonly parentEnds: ParentEnd | null;
 }
 
-/** The facts of a row, for the rules. */
+/** The facts of a row, for the rules. Throws where a date in the database is none. */
 export function factsOf(row: ServiceRow, { policy, hasUnpaidInvoice, parentEnds }: RowSurroundings): ServiceFacts {
+  for (const column of DATES) assertDate(row[column]);
   // One literal with every field: the union's parts are told apart by `kind` and `status`, which the database checks.
   return {
     kind: row[1],
@@ -68,6 +70,14 @@ export function factsOf(row: ServiceRow, { policy, hasUnpaidInvoice, parentEnds 
     hasUnpaidInvoice,
     parentEnds,
   } as ServiceFacts;
+}
+
+/** Where in the row the dates are that the rules reckon with. */
+const DATES = [4, 5, 8, 9, 10, 16] as const;
+
+function assertDate(date: string | null): void {
+  if (date !== null && !isLocalDate(date))
+    throw new RangeError(`the database holds ${JSON.stringify(date)} for a date`);
 }
 
 /** The suspension in force; null unless the service is SUSPENDED. */

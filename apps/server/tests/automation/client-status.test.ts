@@ -29,8 +29,16 @@ test('a run sets each client by its services, and the snapshot tells what each c
     ['exempt', 'ACTIVE'],
   ]);
   expect(world.service('k').status).toBe('SUSPENDED');
-  expect(run).toMatchObject({ counts: { clientsActivated: 1, clientsInactivated: 3 }, activeBefore: 5, activeAfter: 3, tierBefore: 'Starter', tierAfter: 'Starter' });
-  const [snapshot] = world.rows<{ causes: string }>('select business_date, active_clients, tier, causes from active_client_snapshots');
+  expect(run).toMatchObject({
+    counts: { clientsActivated: 1, clientsInactivated: 3 },
+    activeBefore: 5,
+    activeAfter: 3,
+    tierBefore: 'Starter',
+    tierAfter: 'Starter',
+  });
+  const [snapshot] = world.rows<{ causes: string }>(
+    'select business_date, active_clients, tier, causes from active_client_snapshots',
+  );
   expect(snapshot).toMatchObject({ business_date: '2026-03-06', active_clients: 3, tier: 'Starter' });
   expect(JSON.parse(snapshot?.causes ?? '')).toEqual({
     ACTIVE: 1,
@@ -108,5 +116,10 @@ test('thousands of clients of a mass termination are all set, across pages', asy
     services: ids.map((id) => ({ externalId: `s${id}`, clientExternalId: `c${id}`, terminationDate: '2026-03-06' })),
   });
   const run = await world.run('2026-03-06');
-  expect(run).toMatchObject({ counts: { terminated: 5005, clientsInactivated: 5005 }, activeAfter: 0, tierBefore: 'Enterprise Plus', tierAfter: 'Starter' });
+  expect(run).toMatchObject({
+    counts: { terminated: 5005, clientsInactivated: 5005 },
+    activeAfter: 0,
+    tierBefore: 'Enterprise Plus',
+    tierAfter: 'Starter',
+  });
 });

@@ -13,7 +13,11 @@ test('days without a run are recorded on the one that catches up, and in its eve
   await world.run('2026-02-26');
   expect(await world.run('2026-02-27')).toMatchObject({ missedDays: 0 });
   expect(await world.run('2026-03-03')).toMatchObject({ missedDays: 3 });
-  expect(world.events().at(-1)).toMatchObject({ type: 'RunCompleted', businessDate: '2026-03-03', data: { missedDays: 3 } });
+  expect(world.events().at(-1)).toMatchObject({
+    type: 'RunCompleted',
+    businessDate: '2026-03-03',
+    data: { missedDays: 3 },
+  });
 });
 
 test('a run that catches up suspends what fell due meanwhile, with its own date and not an earlier one', async () => {
@@ -21,7 +25,11 @@ test('a run that catches up suspends what fell due meanwhile, with its own date 
   await world.run('2026-02-05');
   await world.set({ terminationEnabled: true, terminateAfterDays: 10 });
   await world.run('2026-03-20');
-  expect(world.service('s2')).toMatchObject({ status: 'SUSPENDED', suspended_on: '2026-03-20', suspended_for_due_date: '2026-02-01' });
+  expect(world.service('s2')).toMatchObject({
+    status: 'SUSPENDED',
+    suspended_on: '2026-03-20',
+    suspended_for_due_date: '2026-02-01',
+  });
   await world.run('2026-03-21');
   expect(world.statuses()).toEqual({ s1: 'TERMINATED', s2: 'TERMINATED' });
 });
@@ -38,7 +46,10 @@ test('a day that was done is not done again', async () => {
 test('a day before one that was done can no longer be done', async () => {
   await using world = await World.open({ services: [{}] });
   await world.run('2026-03-06');
-  expect(await runAutomation(world.app, { businessDate: day('2026-03-05') })).toMatchObject({ outcome: 'LATER_DATE_DONE', message: expect.stringContaining('2026-03-06') as string });
+  expect(await runAutomation(world.app, { businessDate: day('2026-03-05') })).toMatchObject({
+    outcome: 'LATER_DATE_DONE',
+    message: expect.stringContaining('2026-03-06') as string,
+  });
   expect(world.value('select count(*) from runs')).toBe(1);
 });
 
@@ -52,13 +63,18 @@ test.each([
 });
 
 test('on a non-working weekday and date nothing is suspended or terminated, on the next working day it is', async () => {
-  await using world = await World.open({ services: [{}, { externalId: 's2', terminationDate: '2026-03-06', nextDueDate: '2026-06-01' }] });
+  await using world = await World.open({
+    services: [{}, { externalId: 's2', terminationDate: '2026-03-06', nextDueDate: '2026-06-01' }],
+  });
   await world.set({ nonWorkingWeekdays: ['SATURDAY', 'SUNDAY'], nonWorkingDates: ['2026-03-06', '2026-03-09'] });
   for (const date of ['2026-03-06', '2026-03-07', '2026-03-08', '2026-03-09']) {
     const run = await world.run(date);
     expect(run.counts, date).toMatchObject({ suspended: 0, terminated: 0, skipped: 2 });
     const { skips } = await readRunReport(world.app, run);
-    expect(skips.map(({ blocked, reason }) => `${blocked} ${reason}`).toSorted()).toEqual(['SUSPEND NON_WORKING_DAY', 'TERMINATE NON_WORKING_DAY']);
+    expect(skips.map(({ blocked, reason }) => `${blocked} ${reason}`).toSorted()).toEqual([
+      'SUSPEND NON_WORKING_DAY',
+      'TERMINATE NON_WORKING_DAY',
+    ]);
   }
   expect((await world.run('2026-03-10')).counts).toMatchObject({ suspended: 1, terminated: 1, skipped: 0 });
 });
@@ -116,7 +132,9 @@ test('a suspension writes a mail in its own transaction, and none where mails ar
 });
 
 test('the event log has no gap', async () => {
-  await using world = await World.open({ services: Array.from({ length: 50 }, (_, i) => ({ externalId: `s${i}`, nextDueDate: `2026-03-0${(i % 9) + 1}` })) });
+  await using world = await World.open({
+    services: Array.from({ length: 50 }, (_, i) => ({ externalId: `s${i}`, nextDueDate: `2026-03-0${(i % 9) + 1}` })),
+  });
   for (const date of ['2026-03-06', '2026-03-07', '2026-03-10', '2026-03-20']) await world.run(date, { pageSize: 7 });
   expect(world.events().map(({ seq }) => seq)).toEqual(Array.from({ length: world.lastSeq }, (_, i) => i + 1));
 });

@@ -13,8 +13,14 @@ async function lapsed(status: string, nextDueDate = '2026-03-01'): Promise<World
 test.each(['GRACE', 'REDEMPTION'])('a payment brings a domain back from %s, and its client with it', async (status) => {
   await using world = await lapsed(status);
   const last = world.lastSeq;
-  expect(await world.pay('t1', 'i1', 1000, '2026-03-20')).toMatchObject({ counts: { domainsMoved: 1, clientsActivated: 1 } });
-  expect(world.service('s1')).toMatchObject({ status: 'ACTIVE', next_due_date: '2027-03-01', decide_from: '2027-03-01' });
+  expect(await world.pay('t1', 'i1', 1000, '2026-03-20')).toMatchObject({
+    counts: { domainsMoved: 1, clientsActivated: 1 },
+  });
+  expect(world.service('s1')).toMatchObject({
+    status: 'ACTIVE',
+    next_due_date: '2027-03-01',
+    decide_from: '2027-03-01',
+  });
   expect(world.clientStatus('c1')).toBe('ACTIVE');
   expect(world.story(last)).toEqual([
     'PaymentRecorded c1',
@@ -29,7 +35,10 @@ test.each([
 ])('a payment that moves the due date to %s leaves the domain %s', async (_, paidOn, status) => {
   await using world = await lapsed('GRACE');
   await world.pay('t1', 'i1', 1000, paidOn);
-  expect(world.service('s1')).toMatchObject({ status: paidOn === '2027-03-01' ? 'ACTIVE' : 'GRACE', next_due_date: '2027-03-01' });
+  expect(world.service('s1')).toMatchObject({
+    status: paidOn === '2027-03-01' ? 'ACTIVE' : 'GRACE',
+    next_due_date: '2027-03-01',
+  });
   expect(world.service('s1').status).toBe(status);
 });
 
@@ -75,12 +84,20 @@ test('a client who is exempt from status updates stays as it is when a domain is
 
 test('one invoice for several services moves each of them by its own cycle', async () => {
   await using world = await World.open({
-    services: [{}, { externalId: 's2', billingCycle: 'ANNUALLY', productExternalId: 'd1', status: 'GRACE' }, { externalId: 's3' }],
+    services: [
+      {},
+      { externalId: 's2', billingCycle: 'ANNUALLY', productExternalId: 'd1', status: 'GRACE' },
+      { externalId: 's3' },
+    ],
     invoices: [{ amount: '30.00' }],
   });
   world.sql(`update invoice_lines set amount = 1000;
     insert into invoice_lines (invoice_id, service_id, amount) select 1, id, 2000 from services where external_id = 's2'`);
   await world.pay('t1', 'i1', 3000, '2026-03-20');
-  expect(['s1', 's2', 's3'].map((id) => world.service(id).next_due_date)).toEqual(['2026-04-01', '2027-03-01', '2026-03-01']);
+  expect(['s1', 's2', 's3'].map((id) => world.service(id).next_due_date)).toEqual([
+    '2026-04-01',
+    '2027-03-01',
+    '2026-03-01',
+  ]);
   expect(world.service('s2').status).toBe('ACTIVE');
 });

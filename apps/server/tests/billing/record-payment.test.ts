@@ -12,7 +12,11 @@ async function suspended(): Promise<World> {
 test('a full payment pays the invoice, moves the due date and reactivates the service at once', async () => {
   await using world = await suspended();
   const last = world.lastSeq;
-  expect(await world.pay('t1', 'i1', 1000, '2026-03-08')).toMatchObject({ outcome: 'RECORDED', invoiceStatus: 'PAID', counts: { unsuspended: 1 } });
+  expect(await world.pay('t1', 'i1', 1000, '2026-03-08')).toMatchObject({
+    outcome: 'RECORDED',
+    invoiceStatus: 'PAID',
+    counts: { unsuspended: 1 },
+  });
   expect(world.invoice('i1')).toEqual({ status: 'PAID', amount: 1000, amount_paid: 1000 });
   expect(world.service('s1')).toMatchObject({
     status: 'ACTIVE',
@@ -32,10 +36,17 @@ test('a full payment pays the invoice, moves the due date and reactivates the se
 test('partial payments add up; with 0.01 open nothing moves', async () => {
   await using world = await suspended();
   await world.pay('t1', 'i1', 600, '2026-03-07');
-  expect(await world.pay('t2', 'i1', 399, '2026-03-08')).toMatchObject({ outcome: 'RECORDED', invoiceStatus: 'UNPAID', counts: {} });
+  expect(await world.pay('t2', 'i1', 399, '2026-03-08')).toMatchObject({
+    outcome: 'RECORDED',
+    invoiceStatus: 'UNPAID',
+    counts: {},
+  });
   expect(world.invoice('i1')).toEqual({ status: 'UNPAID', amount: 1000, amount_paid: 999 });
   expect(world.service('s1')).toMatchObject({ status: 'SUSPENDED', next_due_date: '2026-03-01' });
-  expect(await world.pay('t3', 'i1', 1, '2026-03-09')).toMatchObject({ invoiceStatus: 'PAID', counts: { unsuspended: 1 } });
+  expect(await world.pay('t3', 'i1', 1, '2026-03-09')).toMatchObject({
+    invoiceStatus: 'PAID',
+    counts: { unsuspended: 1 },
+  });
   expect(world.service('s1')).toMatchObject({ status: 'ACTIVE', next_due_date: '2026-04-01' });
 });
 
@@ -83,16 +94,19 @@ test.each([
   ['ANNUALLY', '2024-02-29', ['2025-02-28', '2026-02-28', '2027-02-28', '2028-02-29']],
   ['BIENNIALLY', '2024-02-29', ['2026-02-28', '2028-02-29', '2030-02-28', '2032-02-29']],
   ['TRIENNIALLY', '2023-01-31', ['2026-01-31', '2029-01-31', '2032-01-31', '2035-01-31']],
-] as const)('%s: each payment moves the due date by a cycle and keeps the billing day', async (billingCycle, nextDueDate, dates) => {
-  const invoices = dates.map((_, i) => ({ externalId: `i${i}` }));
-  await using world = await World.open({ services: [{ billingCycle, nextDueDate }], invoices });
-  const seen: (string | null)[] = [];
-  for (const [i] of dates.entries()) {
-    await world.pay(`t${i}`, `i${i}`, 1000, '2026-01-01');
-    seen.push(world.service('s1').next_due_date);
-  }
-  expect(seen).toEqual(dates);
-});
+] as const)(
+  '%s: each payment moves the due date by a cycle and keeps the billing day',
+  async (billingCycle, nextDueDate, dates) => {
+    const invoices = dates.map((_, i) => ({ externalId: `i${i}` }));
+    await using world = await World.open({ services: [{ billingCycle, nextDueDate }], invoices });
+    const seen: (string | null)[] = [];
+    for (const [i] of dates.entries()) {
+      await world.pay(`t${i}`, `i${i}`, 1000, '2026-01-01');
+      seen.push(world.service('s1').next_due_date);
+    }
+    expect(seen).toEqual(dates);
+  },
+);
 
 test.each(['FREE', 'ONE_TIME'])('paying for a %s service pays the invoice and moves nothing', async (billingCycle) => {
   await using world = await World.open({ services: [{ billingCycle }], invoices: [{}] });
@@ -108,7 +122,11 @@ test('of two unpaid periods each payment moves one, and only the one that brings
   });
   await world.run('2026-01-15');
   await world.pay('t1', 'jan', 1000, '2026-02-20');
-  expect(world.service('s1')).toMatchObject({ status: 'SUSPENDED', next_due_date: '2026-02-10', suspended_for_due_date: '2026-01-10' });
+  expect(world.service('s1')).toMatchObject({
+    status: 'SUSPENDED',
+    next_due_date: '2026-02-10',
+    suspended_for_due_date: '2026-01-10',
+  });
   await world.run('2026-02-20');
   expect(world.service('s1').status).toBe('SUSPENDED');
   expect(await world.pay('t2', 'feb', 1000, '2026-02-21')).toMatchObject({ counts: { unsuspended: 1 } });
@@ -125,9 +143,16 @@ test('a payment that leaves it less overdue than suspendAfterDays reactivates: i
 });
 
 test('a payment does not undo what an operator suspended', async () => {
-  await using world = await World.open({ services: [{ status: 'SUSPENDED', suspensionReason: 'abuse' }], invoices: [{}] });
+  await using world = await World.open({
+    services: [{ status: 'SUSPENDED', suspensionReason: 'abuse' }],
+    invoices: [{}],
+  });
   expect(await world.pay('t1', 'i1', 1000, '2026-03-08')).toMatchObject({ invoiceStatus: 'PAID', counts: {} });
-  expect(world.service('s1')).toMatchObject({ status: 'SUSPENDED', suspension_reason: 'abuse', next_due_date: '2026-04-01' });
+  expect(world.service('s1')).toMatchObject({
+    status: 'SUSPENDED',
+    suspension_reason: 'abuse',
+    next_due_date: '2026-04-01',
+  });
 });
 
 test('with unsuspension off a payment moves the due date only', async () => {
@@ -137,11 +162,18 @@ test('with unsuspension off a payment moves the due date only', async () => {
   expect(world.service('s1')).toMatchObject({ status: 'SUSPENDED', next_due_date: '2026-04-01' });
 });
 
-test.each(['TERMINATED', 'CANCELLED'])('paying for a %s service moves its due date and revives nothing', async (status) => {
-  await using world = await World.open({ services: [{ status }], invoices: [{}] });
-  expect(await world.pay('t1', 'i1', 1000, '2026-03-08')).toMatchObject({ outcome: 'RECORDED', invoiceStatus: 'PAID', counts: {} });
-  expect(world.service('s1')).toMatchObject({ status, next_due_date: '2026-04-01', decide_from: null });
-});
+test.each(['TERMINATED', 'CANCELLED'])(
+  'paying for a %s service moves its due date and revives nothing',
+  async (status) => {
+    await using world = await World.open({ services: [{ status }], invoices: [{}] });
+    expect(await world.pay('t1', 'i1', 1000, '2026-03-08')).toMatchObject({
+      outcome: 'RECORDED',
+      invoiceStatus: 'PAID',
+      counts: {},
+    });
+    expect(world.service('s1')).toMatchObject({ status, next_due_date: '2026-04-01', decide_from: null });
+  },
+);
 
 test('a draft takes no payment', async () => {
   await using world = await World.open({ services: [{}], invoices: [{ status: 'DRAFT' }] });
@@ -151,7 +183,11 @@ test('a draft takes no payment', async () => {
 
 test.each(['CANCELLED', 'PAID'])('money for a %s invoice is all credit and moves nothing', async (status) => {
   await using world = await World.open({ services: [{}], invoices: [{ status }] });
-  expect(await world.pay('t1', 'i1', 1000, '2026-03-08')).toMatchObject({ outcome: 'RECORDED', invoiceStatus: status, counts: {} });
+  expect(await world.pay('t1', 'i1', 1000, '2026-03-08')).toMatchObject({
+    outcome: 'RECORDED',
+    invoiceStatus: status,
+    counts: {},
+  });
   expect(world.credit()).toBe(1000);
   expect(world.service('s1').next_due_date).toBe('2026-03-01');
 });

@@ -3,7 +3,11 @@ import { dumpTables } from '../support/tables.js';
 import { World } from '../support/world.js';
 
 async function suspended(nextDueDate = '2026-03-01'): Promise<World> {
-  const world = await World.open({ today: nextDueDate, services: [{ nextDueDate }], invoices: [{}, { externalId: 'i2' }] });
+  const world = await World.open({
+    today: nextDueDate,
+    services: [{ nextDueDate }],
+    invoices: [{}, { externalId: 'i2' }],
+  });
   await world.run('2026-03-06');
   return world;
 }
@@ -15,7 +19,11 @@ test('a reversal gives back all the payment did, and leaves the status to the ne
   expect(await world.reverse('t1', '2026-03-20')).toEqual({ outcome: 'REVERSED', invoiceStatus: 'UNPAID' });
   expect(world.invoice('i1')).toEqual({ status: 'UNPAID', amount: 1000, amount_paid: 0 });
   expect(world.credit()).toBe(0);
-  expect(world.service('s1')).toMatchObject({ status: 'ACTIVE', next_due_date: '2026-03-01', decide_from: '2026-03-01' });
+  expect(world.service('s1')).toMatchObject({
+    status: 'ACTIVE',
+    next_due_date: '2026-03-01',
+    decide_from: '2026-03-01',
+  });
   expect(world.story(last)).toEqual(['PaymentReversed c1 chargeback']);
 });
 
@@ -25,7 +33,11 @@ test('after a reversal the runs suspend and then terminate, one rung a run', asy
   await world.pay('t1', 'i1', 1000, '2026-03-08');
   await world.reverse('t1', '2026-05-01');
   await world.run('2026-05-01');
-  expect(world.service('s1')).toMatchObject({ status: 'SUSPENDED', suspended_on: '2026-05-01', suspended_for_due_date: '2026-03-01' });
+  expect(world.service('s1')).toMatchObject({
+    status: 'SUSPENDED',
+    suspended_on: '2026-05-01',
+    suspended_for_due_date: '2026-03-01',
+  });
   await world.run('2026-05-02');
   expect(world.service('s1').status).toBe('TERMINATED');
 });
@@ -75,7 +87,11 @@ test('a payment that was credit only is taken from the credit only', async () =>
   await world.pay('t1', 'i1', 1000, '2026-03-08');
   await world.pay('t2', 'i1', 500, '2026-03-08');
   await world.reverse('t2', '2026-03-09');
-  expect([world.invoice('i1').status, world.credit(), world.service('s1').next_due_date]).toEqual(['PAID', 0, '2026-04-01']);
+  expect([world.invoice('i1').status, world.credit(), world.service('s1').next_due_date]).toEqual([
+    'PAID',
+    0,
+    '2026-04-01',
+  ]);
 });
 
 test('a reversal of the older of two paid periods takes back one cycle', async () => {
@@ -92,7 +108,10 @@ test('a reversal of the older of two paid periods takes back one cycle', async (
 test('a reversal takes back the cycle by which the payment moved the date, whatever the cycle is now', async () => {
   await using world = await suspended();
   await world.pay('t1', 'i1', 1000, '2026-03-08');
-  await world.import({ services: [{ billingCycle: 'ANNUALLY', nextDueDate: '2026-04-01' }], invoices: [{ status: 'PAID' }] });
+  await world.import({
+    services: [{ billingCycle: 'ANNUALLY', nextDueDate: '2026-04-01' }],
+    invoices: [{ status: 'PAID' }],
+  });
   await world.reverse('t1', '2026-03-09');
   expect(world.service('s1').next_due_date).toBe('2026-03-01');
 });
@@ -100,7 +119,10 @@ test('a reversal takes back the cycle by which the payment moved the date, whate
 test('a reversal for a service that has ended moves its due date and nothing else', async () => {
   await using world = await suspended();
   await world.pay('t1', 'i1', 1000, '2026-03-08');
-  await world.import({ services: [{ status: 'TERMINATED', nextDueDate: '2026-04-01' }], invoices: [{ status: 'PAID' }] });
+  await world.import({
+    services: [{ status: 'TERMINATED', nextDueDate: '2026-04-01' }],
+    invoices: [{ status: 'PAID' }],
+  });
   await world.reverse('t1', '2026-03-09');
   expect(world.service('s1')).toMatchObject({ status: 'TERMINATED', next_due_date: '2026-03-01', decide_from: null });
 });
@@ -120,7 +142,10 @@ test('a payment that an import recorded moved nothing, and its reversal moves no
 });
 
 test('a domain that a reversed payment had brought back lapses again from its old date', async () => {
-  await using world = await World.open({ services: [{ productExternalId: 'd1', status: 'GRACE', billingCycle: 'ANNUALLY' }], invoices: [{}] });
+  await using world = await World.open({
+    services: [{ productExternalId: 'd1', status: 'GRACE', billingCycle: 'ANNUALLY' }],
+    invoices: [{}],
+  });
   await world.pay('t1', 'i1', 1000, '2026-03-20');
   await world.reverse('t1', '2026-03-21');
   await world.run('2026-03-21');

@@ -29,7 +29,10 @@ async function backedUp(): Promise<Installation> {
 }
 
 /** What is in the data directory, but for the logs that SQLite keeps beside an open database. */
-const filesOf = (dir: string): string[] => readdirSync(dir).filter((name) => !/-(?:wal|shm)$/.test(name)).toSorted();
+const filesOf = (dir: string): string[] =>
+  readdirSync(dir)
+    .filter((name) => !/-(?:wal|shm)$/.test(name))
+    .toSorted();
 
 test.concurrent('a backup restored into an empty directory holds every row', async () => {
   using here = await suspended();
@@ -108,24 +111,33 @@ const UNUSABLE: readonly [what: string, spoil: (file: string) => void][] = [
   ["another program's tables", (file) => foreignDatabase(`${file}.other`)],
   ['its end cut off', (file) => truncateSync(file, 3 * 4096 + 100)],
   ['only half of its first page', (file) => truncateSync(file, 2000)],
-  ['pages overwritten', (file) => {
-    const bytes = readFileSync(file);
-    bytes.fill(0x5a, 4096 * 2, 4096 * 20);
-    writeFileSync(file, bytes);
-  }],
-  ['the schema of a newer Arrears', (file) => change(file, `insert into schema_migrations (name, executed_at) values ('9999-future', 0)`)],
+  [
+    'pages overwritten',
+    (file) => {
+      const bytes = readFileSync(file);
+      bytes.fill(0x5a, 4096 * 2, 4096 * 20);
+      writeFileSync(file, bytes);
+    },
+  ],
+  [
+    'the schema of a newer Arrears',
+    (file) => change(file, `insert into schema_migrations (name, executed_at) values ('9999-future', 0)`),
+  ],
 ];
 
-test.concurrent.each(UNUSABLE)('the restore of a file with %s is refused, and the present database is untouched', async (_, spoil) => {
-  using here = await backedUp();
-  const copy = here.path('copy.db');
-  spoil(copy);
-  const before = dumpTables(here.database);
-  const file = existsSync(`${copy}.other`) ? `${copy}.other` : copy;
-  expect(refusalOf(await here.arrears('restore', file)).length).toBeGreaterThan(0);
-  expect(dumpTables(here.database)).toEqual(before);
-  expect(filesOf(here.dataDir)).toEqual(['arrears.db']);
-});
+test.concurrent.each(UNUSABLE)(
+  'the restore of a file with %s is refused, and the present database is untouched',
+  async (_, spoil) => {
+    using here = await backedUp();
+    const copy = here.path('copy.db');
+    spoil(copy);
+    const before = dumpTables(here.database);
+    const file = existsSync(`${copy}.other`) ? `${copy}.other` : copy;
+    expect(refusalOf(await here.arrears('restore', file)).length).toBeGreaterThan(0);
+    expect(dumpTables(here.database)).toEqual(before);
+    expect(filesOf(here.dataDir)).toEqual(['arrears.db']);
+  },
+);
 
 test.concurrent('the restore of a file or directory that is no file is refused by name', async () => {
   using here = await suspended();
@@ -141,8 +153,16 @@ test.concurrent('a database of a newer Arrears is refused by every command, and 
   using here = await suspended();
   change(here.database, `insert into schema_migrations (name, executed_at) values ('9999-future', 0)`);
   const before = dumpTables(here.database);
-  for (const args of [['run'], ['migrate'], ['settings', 'get'], ['import', here.path('folder')], ['backup', here.path('copy.db')]]) {
-    expect(refusalOf(await here.arrears(...args)).join(' '), args.join(' ')).toMatch(/newer Arrears.*9999-future.*update the program/);
+  for (const args of [
+    ['run'],
+    ['migrate'],
+    ['settings', 'get'],
+    ['import', here.path('folder')],
+    ['backup', here.path('copy.db')],
+  ]) {
+    expect(refusalOf(await here.arrears(...args)).join(' '), args.join(' ')).toMatch(
+      /newer Arrears.*9999-future.*update the program/,
+    );
   }
   expect(dumpTables(here.database)).toEqual(before);
 });

@@ -29,7 +29,14 @@ test.concurrent('import --json prints one document with the rows of each file, a
 test.concurrent('export, import into an empty installation and export again give the same files', async () => {
   using here = installation();
   using there = installation();
-  await here.done('import', writeFolder(here.path('folder'), { ...MIXED, invoices: [{ clientExternalId: 'c0', serviceExternalId: 'plain0' }], payments: [{}] }));
+  await here.done(
+    'import',
+    writeFolder(here.path('folder'), {
+      ...MIXED,
+      invoices: [{ clientExternalId: 'c0', serviceExternalId: 'plain0' }],
+      payments: [{}],
+    }),
+  );
   await here.done('run', '--date', '2026-03-10');
   await here.done('export', here.path('export'));
   await there.done('import', here.path('export'));
@@ -37,21 +44,49 @@ test.concurrent('export, import into an empty installation and export again give
   const files = readdirSync(here.path('export')).toSorted();
   expect(files).toEqual(['clients.csv', 'invoices.csv', 'payments.csv', 'products.csv', 'services.csv']);
   for (const file of files) {
-    expect(readFileSync(path.join(there.path('export'), file)).equals(readFileSync(path.join(here.path('export'), file))), file).toBe(true);
+    expect(
+      readFileSync(path.join(there.path('export'), file)).equals(readFileSync(path.join(here.path('export'), file))),
+      file,
+    ).toBe(true);
   }
 });
 
 test.concurrent('replay --json prints one document of the promised shape, and touches no installation', async () => {
   using here = installation();
   const dir = writeFolder(here.path('folder'), HISTORY);
-  const args = ['replay', dir, '--from', '2026-01-01', '--to', '2026-02-28', '--suspend-after', '5', '--terminate-after', '20', '--out', here.path('out'), '--json'];
+  const args = [
+    'replay',
+    dir,
+    '--from',
+    '2026-01-01',
+    '--to',
+    '2026-02-28',
+    '--suspend-after',
+    '5',
+    '--terminate-after',
+    '20',
+    '--out',
+    here.path('out'),
+    '--json',
+  ];
   const { stdout, stderr } = await here.done(...args);
   expect(stderr).toBe('');
   expect(stdout).toMatch(/^\{.*\}\n$/);
   // s1: suspended on 15 January, paid on the 20th, due on 10 February, suspended again on the 15th. s2: ends on the 30th.
   expect(JSON.parse(stdout)).toEqual({
     days: 59,
-    totals: { suspended: 3, unsuspended: 1, terminated: 1, cancelled: 0, domainsMoved: 0, clientsActivated: 0, clientsInactivated: 0, skipped: 0, failed: 0, paymentsRecorded: 1 },
+    totals: {
+      suspended: 3,
+      unsuspended: 1,
+      terminated: 1,
+      cancelled: 0,
+      domainsMoved: 0,
+      clientsActivated: 0,
+      clientsInactivated: 0,
+      skipped: 0,
+      failed: 0,
+      paymentsRecorded: 1,
+    },
     final: { activeClients: 1, servicesByStatus: { SUSPENDED: 1, TERMINATED: 1 } },
   });
   expect(readFileSync(path.join(here.path('out'), 'services.csv'), 'utf8')).toMatch(/s1,.*SUSPENDED.*2026-02-10/);
@@ -72,18 +107,27 @@ test.concurrent('--set changes the settings of a replay', async () => {
   using here = installation();
   const dir = writeFolder(here.path('folder'), HISTORY);
   const replay = ['replay', dir, '--from', '2026-01-01', '--to', '2026-02-12', '--suspend-after', '5', '--json'];
-  expect(await here.json(...replay, '--set', 'unsuspensionEnabled=false')).toMatchObject({ totals: { suspended: 2, unsuspended: 0 } });
-  expect(await here.json(...replay, '--set', 'unsuspensionEnabled=false', 'requireUnpaidInvoice=true')).toMatchObject({ totals: { suspended: 2 } });
+  expect(await here.json(...replay, '--set', 'unsuspensionEnabled=false')).toMatchObject({
+    totals: { suspended: 2, unsuspended: 0 },
+  });
+  expect(await here.json(...replay, '--set', 'unsuspensionEnabled=false', 'requireUnpaidInvoice=true')).toMatchObject({
+    totals: { suspended: 2 },
+  });
 });
 
 test.concurrent('a replay of one day is of one day', async () => {
   using here = installation();
   const dir = writeFolder(here.path('folder'), HISTORY);
-  expect(await here.json('replay', dir, '--from', '2026-01-15', '--to', '2026-01-15', '--suspend-after', '5', '--json')).toMatchObject({ days: 1, totals: { suspended: 2 } });
+  expect(
+    await here.json('replay', dir, '--from', '2026-01-15', '--to', '2026-01-15', '--suspend-after', '5', '--json'),
+  ).toMatchObject({ days: 1, totals: { suspended: 2 } });
 });
 
 test.concurrent.each([
-  ['terminateAfterDays', ['--from', '2026-01-01', '--to', '2026-01-31', '--suspend-after', '10', '--terminate-after', '9']],
+  [
+    'terminateAfterDays',
+    ['--from', '2026-01-01', '--to', '2026-01-31', '--suspend-after', '10', '--terminate-after', '9'],
+  ],
   ['2026-01-31', ['--from', '2026-01-31', '--to', '2026-01-01']],
   ['colour', ['--from', '2026-01-01', '--to', '2026-01-31', '--set', 'colour=red']],
   ['loginInactivityMonths', ['--from', '2026-01-01', '--to', '2026-01-31', '--set', 'loginInactivityMonths=0']],
@@ -96,7 +140,16 @@ test.concurrent.each([
 
 test.concurrent('a replay with several wrong settings is refused with all of them', async () => {
   using here = installation();
-  const args = ['--from', '2026-01-01', '--to', '2026-01-31', '--set', 'minimumSuspendedDays=-1', 'timeZone=Nowhere', 'colour=red'];
+  const args = [
+    '--from',
+    '2026-01-01',
+    '--to',
+    '2026-01-31',
+    '--set',
+    'minimumSuspendedDays=-1',
+    'timeZone=Nowhere',
+    'colour=red',
+  ];
   expect(refusalOf(await here.arrears('replay', writeFolder(here.path('folder'), HISTORY), ...args))).toHaveLength(3);
 });
 

@@ -27,10 +27,33 @@ test.concurrent('run --json prints one document of the promised shape and nothin
   expect(stdout).toMatch(/^\{.*\}\n$/);
   const document = JSON.parse(stdout) as Document;
   expect(Object.keys(document)).toEqual(['businessDate', 'status', 'dryRun', 'counts', 'activeClients', 'tier']);
-  expect(Object.keys(document.counts)).toEqual(['suspended', 'unsuspended', 'terminated', 'cancelled', 'domainsMoved', 'clientsActivated', 'clientsInactivated', 'skipped', 'failed']);
-  expect(document).toMatchObject({ businessDate: '2026-03-10', status: 'COMPLETED', dryRun: false, tier: { before: 'Starter', after: 'Starter' } });
+  expect(Object.keys(document.counts)).toEqual([
+    'suspended',
+    'unsuspended',
+    'terminated',
+    'cancelled',
+    'domainsMoved',
+    'clientsActivated',
+    'clientsInactivated',
+    'skipped',
+    'failed',
+  ]);
+  expect(document).toMatchObject({
+    businessDate: '2026-03-10',
+    status: 'COMPLETED',
+    dryRun: false,
+    tier: { before: 'Starter', after: 'Starter' },
+  });
   expect(Object.keys(document.activeClients)).toEqual(['before', 'after']);
-  for (const count of ['suspended', 'unsuspended', 'terminated', 'domainsMoved', 'clientsActivated', 'clientsInactivated', 'skipped']) {
+  for (const count of [
+    'suspended',
+    'unsuspended',
+    'terminated',
+    'domainsMoved',
+    'clientsActivated',
+    'clientsInactivated',
+    'skipped',
+  ]) {
     expect(document.counts[count], count).toBeGreaterThan(0);
   }
 });
@@ -77,7 +100,10 @@ test.concurrent('a dry run answers for any day, also one before a day that was d
   using here = await mixed();
   await here.done('run', '--date', '2026-03-10');
   const before = dumpTables(here.database);
-  expect(await here.json('run', '--date', '2026-03-09', '--dry-run', '--json')).toMatchObject({ businessDate: '2026-03-09', dryRun: true });
+  expect(await here.json('run', '--date', '2026-03-09', '--dry-run', '--json')).toMatchObject({
+    businessDate: '2026-03-09',
+    dryRun: true,
+  });
   expect(dumpTables(here.database)).toEqual(before);
 });
 
@@ -95,7 +121,9 @@ test.concurrent('the report for a person names what was done, to how many and wh
 test.concurrent('without a date the run is of today, and a row in the run table says so', async () => {
   using here = installation();
   const { businessDate } = await here.json<Document>('run', '--json');
-  expect(queryFile(here.database, 'select business_date, status from runs')).toEqual([{ business_date: businessDate, status: 'COMPLETED' }]);
+  expect(queryFile(here.database, 'select business_date, status from runs')).toEqual([
+    { business_date: businessDate, status: 'COMPLETED' },
+  ]);
 });
 
 test.concurrent('a run with a row that fails ends with exit 0, says COMPLETED_WITH_ERRORS, and lists the row', async () => {
@@ -103,10 +131,15 @@ test.concurrent('a run with a row that fails ends with exit 0, says COMPLETED_WI
   await here.done('import', writeFolder(here.path('folder'), { services: [{}, { externalId: 's2' }] }));
   const { default: Sqlite } = await import('better-sqlite3');
   const database = new Sqlite(here.database);
-  database.exec(`create trigger spoil before update of status on services when old.external_id = 's2' begin select raise(abort, 'spoilt'); end`);
+  database.exec(
+    `create trigger spoil before update of status on services when old.external_id = 's2' begin select raise(abort, 'spoilt'); end`,
+  );
   database.close();
   const { stdout } = await here.done('run', '--date', '2026-03-10');
   expect(stdout).toContain('with errors');
   expect(stdout).toMatch(/s2.*spoilt/);
-  expect(await here.json<Document>('run', '--date', '2026-03-10', '--json')).toMatchObject({ status: 'COMPLETED_WITH_ERRORS', counts: { suspended: 1, failed: 1 } });
+  expect(await here.json<Document>('run', '--date', '2026-03-10', '--json')).toMatchObject({
+    status: 'COMPLETED_WITH_ERRORS',
+    counts: { suspended: 1, failed: 1 },
+  });
 });

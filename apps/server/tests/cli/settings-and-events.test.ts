@@ -8,7 +8,12 @@ interface Event {
   readonly type: string;
 }
 
-const documentsOf = (stdout: string): Event[] => stdout.trimEnd().split('\n').filter(Boolean).map((line) => JSON.parse(line) as Event);
+const documentsOf = (stdout: string): Event[] =>
+  stdout
+    .trimEnd()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Event);
 
 test.concurrent('a new installation starts with the promised settings', async () => {
   using here = installation();
@@ -35,7 +40,17 @@ test.concurrent('a new installation starts with the promised settings', async ()
 
 test.concurrent('settings of every type are set together, and kept', async () => {
   using here = installation();
-  await here.done('settings', 'set', 'suspendAfterDays=9', 'terminationEnabled=true', 'timeZone=America/New_York', 'clientStatusUpdate=DISABLED', 'nonWorkingWeekdays=SATURDAY,SUNDAY', 'nonWorkingDates=2026-12-25', 'timeOfDay=23:59');
+  await here.done(
+    'settings',
+    'set',
+    'suspendAfterDays=9',
+    'terminationEnabled=true',
+    'timeZone=America/New_York',
+    'clientStatusUpdate=DISABLED',
+    'nonWorkingWeekdays=SATURDAY,SUNDAY',
+    'nonWorkingDates=2026-12-25',
+    'timeOfDay=23:59',
+  );
   expect(await here.json('settings', 'get', '--json')).toMatchObject({
     suspendAfterDays: 9,
     terminationEnabled: true,
@@ -53,11 +68,28 @@ test.concurrent('several problems are told all at once, one a line, and nothing 
   using here = installation();
   await here.done('migrate');
   const before = dumpTables(here.database);
-  const wrong = ['suspendAfterDays=-1', 'terminateAfterDays=1e3', 'timeZone=Mars/Olympus', 'timeOfDay=24:00', 'sendSuspensionEmail=yes', 'clientStatusUpdate=SOMETIMES', 'nonWorkingDates=2026-02-30', 'colour=red', 'minimumSuspendedDays=2'];
+  const wrong = [
+    'suspendAfterDays=-1',
+    'terminateAfterDays=1e3',
+    'timeZone=Mars/Olympus',
+    'timeOfDay=24:00',
+    'sendSuspensionEmail=yes',
+    'clientStatusUpdate=SOMETIMES',
+    'nonWorkingDates=2026-02-30',
+    'colour=red',
+    'minimumSuspendedDays=2',
+  ];
   const lines = refusalOf(await here.arrears('settings', 'set', ...wrong));
-  expect(lines.map((line) => line.split(' ')[0]).toSorted()).toEqual(
-    ['clientStatusUpdate', 'colour', 'nonWorkingDates', 'sendSuspensionEmail', 'suspendAfterDays', 'terminateAfterDays', 'timeOfDay', 'timeZone'],
-  );
+  expect(lines.map((line) => line.split(' ')[0]).toSorted()).toEqual([
+    'clientStatusUpdate',
+    'colour',
+    'nonWorkingDates',
+    'sendSuspensionEmail',
+    'suspendAfterDays',
+    'terminateAfterDays',
+    'timeOfDay',
+    'timeZone',
+  ]);
   expect(dumpTables(here.database)).toEqual(before);
 });
 
@@ -81,19 +113,34 @@ test.concurrent('every saved version is kept with its difference; setting what i
   await here.done('settings', 'set', 'suspendAfterDays=7', 'terminateAfterDays=40');
   await here.done('settings', 'set', 'suspendAfterDays=7');
   await here.done('settings', 'set', 'suspendAfterDays=8');
-  const versions = queryFile<{ version: number; changes: string; changed_by: string }>(here.database, 'select version, changes, changed_by from settings_versions order by version');
+  const versions = queryFile<{ version: number; changes: string; changed_by: string }>(
+    here.database,
+    'select version, changes, changed_by from settings_versions order by version',
+  );
   expect(versions.map(({ version, changes }) => [version, JSON.parse(changes) as unknown])).toEqual([
     [1, []],
-    [2, [{ name: 'suspendAfterDays', from: 5, to: 7 }, { name: 'terminateAfterDays', from: 30, to: 40 }]],
+    [
+      2,
+      [
+        { name: 'suspendAfterDays', from: 5, to: 7 },
+        { name: 'terminateAfterDays', from: 30, to: 40 },
+      ],
+    ],
     [3, [{ name: 'suspendAfterDays', from: 7, to: 8 }]],
   ]);
   expect(versions.at(-1)?.changed_by).toMatch(/^cli/);
-  expect(documentsOf((await here.done('events', '--json')).stdout).map(({ type }) => type)).toEqual(['SettingsChanged', 'SettingsChanged']);
+  expect(documentsOf((await here.done('events', '--json')).stdout).map(({ type }) => type)).toEqual([
+    'SettingsChanged',
+    'SettingsChanged',
+  ]);
 });
 
 test.concurrent('events --json prints one document a line, in order and without a gap, and --after goes on from there', async () => {
   using here = installation();
-  await here.done('import', writeFolder(here.path('folder'), { services: Array.from({ length: 1500 }, (_, i) => ({ externalId: `s${i}` })) }));
+  await here.done(
+    'import',
+    writeFolder(here.path('folder'), { services: Array.from({ length: 1500 }, (_, i) => ({ externalId: `s${i}` })) }),
+  );
   await here.done('run', '--date', '2026-03-10');
   const { stdout, stderr } = await here.done('events', '--json');
   const all = documentsOf(stdout);
@@ -124,10 +171,11 @@ test.concurrent('events --follow tells of what other processes do, as it happens
   await here.done('migrate');
   const follower = startArrears(['events', '--follow', '--json'], { ARREARS_DATA_DIR: here.dataDir }, here.path('.'));
   const outcome = ended(follower);
-  await here.done('settings', 'set', 'suspendAfterDays=7');
-  await new Promise<void>((resolve) => {
+  const told = new Promise<void>((resolve) => {
     follower.stdout?.once('data', () => resolve());
   });
+  await here.done('settings', 'set', 'suspendAfterDays=7');
+  await told;
   follower.kill('SIGTERM');
   const { code, stdout, stderr } = await outcome;
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -136,7 +184,10 @@ test.concurrent('events --follow tells of what other processes do, as it happens
 
 test.concurrent('events that nobody reads to the end are no failure', async () => {
   using here = installation();
-  await here.done('import', writeFolder(here.path('folder'), { services: Array.from({ length: 5000 }, (_, i) => ({ externalId: `s${i}` })) }));
+  await here.done(
+    'import',
+    writeFolder(here.path('folder'), { services: Array.from({ length: 5000 }, (_, i) => ({ externalId: `s${i}` })) }),
+  );
   await here.done('run', '--date', '2026-03-10');
   const reader = startArrears(['events', '--json'], { ARREARS_DATA_DIR: here.dataDir }, here.path('.'));
   let stderr = '';

@@ -37,24 +37,40 @@ const WRONG_USAGE: readonly string[][] = [
   ['restore', 'a', 'b'],
 ];
 
-test.concurrent.each(WRONG_USAGE.map((args) => [args.join(' '), args] as const))('arrears %s is wrong usage: exit 2, a hint, and nothing done', async (_, args) => {
-  using here = installation();
-  const { code, stdout, stderr } = await here.arrears(...args);
-  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).not.toBe('');
-  expect(stderr).not.toMatch(/^ {4}at |Error:/m);
-});
+test.concurrent.each(WRONG_USAGE.map((args) => [args.join(' '), args] as const))(
+  'arrears %s is wrong usage: exit 2, a hint, and nothing done',
+  async (_, args) => {
+    using here = installation();
+    const { code, stdout, stderr } = await here.arrears(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).not.toBe('');
+    expect(stderr).not.toMatch(/^ {4}at |Error:/m);
+  },
+);
 
-test.concurrent.each([['--help'], ['run', '--help'], ['settings', '--help'], ['help', 'replay']])('asking for help is no mistake (%s)', async (...args) => {
-  using here = installation();
-  const { code, stdout, stderr } = await here.arrears(...args);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  expect(stdout).toContain('Usage: arrears');
-});
+test.concurrent.each([['--help'], ['run', '--help'], ['settings', '--help'], ['help', 'replay']])(
+  'asking for help is no mistake (%s)',
+  async (...args) => {
+    using here = installation();
+    const { code, stdout, stderr } = await here.arrears(...args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('Usage: arrears');
+  },
+);
 
 test.concurrent('every command that needs no more than an empty installation succeeds on one', async () => {
   using here = installation();
-  for (const args of [['migrate'], ['settings', 'get'], ['settings', 'set', 'suspendAfterDays=7'], ['export', here.path('export')], ['events'], ['run'], ['run', '--dry-run'], ['backup', here.path('b.db')], ['restore', here.path('b.db')]]) {
+  for (const args of [
+    ['migrate'],
+    ['settings', 'get'],
+    ['settings', 'set', 'suspendAfterDays=7'],
+    ['export', here.path('export')],
+    ['events'],
+    ['run'],
+    ['run', '--dry-run'],
+    ['backup', here.path('b.db')],
+    ['restore', here.path('b.db')],
+  ]) {
     expect(await here.arrears(...args), args.join(' ')).toMatchObject({ code: 0, stderr: '' });
   }
 });
@@ -65,18 +81,27 @@ test.concurrent('paths are meant from the directory the command was called in', 
   expect(await here.json('import', 'folder', '--json')).toMatchObject({ services: 1 });
 });
 
-test.concurrent.each(['DATABASE_URL', 'MONGODB_URI'])('a set %s is refused by name, for this version would not use it', async (name) => {
-  using here = installation({ [name]: 'postgresql://localhost/arrears' });
-  const [line, ...more] = refusalOf(await here.arrears('settings', 'get'));
-  expect(line).toContain(name);
-  expect(more).toEqual([]);
-});
+test.concurrent.each(['DATABASE_URL', 'MONGODB_URI'])(
+  'a set %s is refused by name, for this version would not use it',
+  async (name) => {
+    using here = installation({ [name]: 'postgresql://localhost/arrears' });
+    const [line, ...more] = refusalOf(await here.arrears('settings', 'get'));
+    expect(line).toContain(name);
+    expect(more).toEqual([]);
+  },
+);
 
 test.concurrent('a data directory that is a file is refused by name, for every command', async () => {
   using here = installation();
   writeFileSync(here.dataDir, 'not a directory');
   mkdirSync(here.path('folder'));
-  for (const args of [['run'], ['migrate'], ['import', here.path('folder')], ['settings', 'get'], ['restore', here.path('nothing')]]) {
+  for (const args of [
+    ['run'],
+    ['migrate'],
+    ['import', here.path('folder')],
+    ['settings', 'get'],
+    ['restore', here.path('nothing')],
+  ]) {
     const [line] = refusalOf(await here.arrears(...args));
     expect(line, args.join(' ')).toContain(here.dataDir);
   }

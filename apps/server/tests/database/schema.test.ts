@@ -24,10 +24,20 @@ test('the database takes a status exactly where the table of statuses has it, an
       values (1, 'C', '', '', '', '', 'ACTIVE');
     insert into products (id, external_id, name, kind, module)
       values (1, 'P', '', 'PRODUCT', 'none'), (2, 'A', '', 'ADDON', 'none'), (3, 'D', '', 'DOMAIN', 'none');`);
-  const insert = native.prepare(`insert into services (external_id, client_id, product_id, kind, parent_id, label, status,
+  const insert =
+    native.prepare(`insert into services (external_id, client_id, product_id, kind, parent_id, label, status,
       billing_cycle, amount, currency, suspended_on, suspension_reason, counts_for_client)
     values (@id, 1, @product, @kind, @parent, '', @status, 'MONTHLY', 0, 'USD', @on, @reason, @counts)`);
-  insert.run({ id: 'parent', product: 1, kind: 'PRODUCT', parent: null, status: 'ACTIVE', on: null, reason: null, counts: 1 });
+  insert.run({
+    id: 'parent',
+    product: 1,
+    kind: 'PRODUCT',
+    parent: null,
+    status: 'ACTIVE',
+    on: null,
+    reason: null,
+    counts: 1,
+  });
 
   const taken: string[] = [];
   for (const [i, kind] of SERVICE_KINDS.entries()) {
@@ -62,7 +72,9 @@ test('the event log is only ever appended to', async () => {
   using dir = temporaryDir();
   await using app = await openApp(dir.path);
   const { native } = app.database;
-  native.exec(`insert into lifecycle_events (type, occurred_at, business_date, actor) values ('DataImported', 0, '2026-01-01', 'test')`);
+  native.exec(
+    `insert into lifecycle_events (type, occurred_at, business_date, actor) values ('DataImported', 0, '2026-01-01', 'test')`,
+  );
   expect(() => native.exec(`update lifecycle_events set actor = 'someone else'`)).toThrow('append-only');
   expect(() => native.exec(`delete from lifecycle_events`)).toThrow('append-only');
 });

@@ -149,10 +149,13 @@ export function liveThrough(world: World, note: Note = () => {}): Outcome {
 
   function outcome(): Outcome {
     const kinds = new Map(services.map((service) => [service.id, service.kind]));
-    const ofDomains = transitions.filter((change) => kinds.get(change.externalId) === 'DOMAIN' && change.kind === 'SERVICE');
+    const ofDomains = transitions.filter(
+      (change) => kinds.get(change.externalId) === 'DOMAIN' && change.kind === 'SERVICE',
+    );
     const ofServices = transitions.filter((change) => change.kind === 'SERVICE' && !ofDomains.includes(change));
     const ofClients = transitions.filter((change) => change.kind === 'CLIENT');
-    const into = (changes: Transition[], status: string): number => changes.filter((change) => change.to === status).length;
+    const into = (changes: Transition[], status: string): number =>
+      changes.filter((change) => change.to === status).length;
     const servicesByStatus: Record<string, number> = {};
     for (const service of services) servicesByStatus[service.status] = (servicesByStatus[service.status] ?? 0) + 1;
     return {

@@ -121,7 +121,8 @@ function decideDomain(domain: Service, today: Day, note: Note): string | undefin
   if (domain.status === 'ACTIVE' && overdue >= 1) to = 'GRACE';
   if (domain.status === 'GRACE' && overdue > domain.graceDays) to = 'REDEMPTION';
   if (domain.status === 'REDEMPTION' && overdue > domain.graceDays + domain.redemptionDays) to = 'EXPIRED';
-  if (to !== undefined && (domain.overdueExempt || today <= domain.holdUntil)) note('rule 6: in spite of hold or exemption');
+  if (to !== undefined && (domain.overdueExempt || today <= domain.holdUntil))
+    note('rule 6: in spite of hold or exemption');
   return to;
 }
 

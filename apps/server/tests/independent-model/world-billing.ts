@@ -6,7 +6,12 @@ import type { ClientRow, InvoiceRow, PaymentRow, ReplayOptions, ServiceRow } fro
 
 type Billing = { invoices: InvoiceRow[]; payments: PaymentRow[] };
 
-export function makeInvoices(dice: Dice, services: ServiceRow[], clients: ClientRow[], options: ReplayOptions): Billing {
+export function makeInvoices(
+  dice: Dice,
+  services: ServiceRow[],
+  clients: ClientRow[],
+  options: ReplayOptions,
+): Billing {
   const invoices: InvoiceRow[] = [];
   const payments: PaymentRow[] = [];
 
@@ -95,8 +100,16 @@ function splitAmount(dice: Dice, amount: string): number[] {
   const cents = toCents(amount);
   const part = Math.max(1, Math.floor(cents / 3));
   return dice.pick([
-    [cents], [cents], [cents], [cents],
-    [cents + 500], [part], [cents - 1], [part, cents - part], [part, part, cents - 2 * part], [cents, cents],
+    [cents],
+    [cents],
+    [cents],
+    [cents],
+    [cents + 500],
+    [part],
+    [cents - 1],
+    [part, cents - part],
+    [part, part, cents - 2 * part],
+    [cents, cents],
   ]);
 }
 

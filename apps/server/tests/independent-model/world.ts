@@ -10,8 +10,15 @@ export type { ClientRow, InvoiceRow, PaymentRow, ProductRow, ReplayOptions, Serv
 
 export const serviceStatuses = ['PENDING', 'ACTIVE', 'SUSPENDED', 'TERMINATED', 'CANCELLED', 'COMPLETED', 'FRAUD'];
 export const domainStatuses = [
-  'PENDING', 'PENDING_TRANSFER', 'ACTIVE', 'GRACE', 'REDEMPTION', 'EXPIRED',
-  'TRANSFERRED_AWAY', 'CANCELLED', 'FRAUD',
+  'PENDING',
+  'PENDING_TRANSFER',
+  'ACTIVE',
+  'GRACE',
+  'REDEMPTION',
+  'EXPIRED',
+  'TRANSFERRED_AWAY',
+  'CANCELLED',
+  'FRAUD',
 ];
 const otherCycles = ['FREE', 'ONE_TIME', 'QUARTERLY', 'SEMI_ANNUALLY', 'ANNUALLY', 'BIENNIALLY', 'TRIENNIALLY'];
 
@@ -49,7 +56,12 @@ function makeOptions(dice: Dice): ReplayOptions {
   if (dice.chance(30)) set['terminateManuallySuspended'] = dice.pick(['true', 'true', 'false']);
   if (dice.chance(20)) set['unsuspensionEnabled'] = dice.pick(['false', 'false', 'true']);
   if (dice.chance(55)) {
-    set['clientStatusUpdate'] = dice.pick(['DISABLED', 'BY_SERVICES', 'BY_SERVICES_AND_LOGIN', 'BY_SERVICES_AND_LOGIN']);
+    set['clientStatusUpdate'] = dice.pick([
+      'DISABLED',
+      'BY_SERVICES',
+      'BY_SERVICES_AND_LOGIN',
+      'BY_SERVICES_AND_LOGIN',
+    ]);
   }
   if (dice.chance(30)) set['loginInactivityMonths'] = String(dice.pick([1, 2, 3, 6, 12]));
   return {
@@ -94,7 +106,12 @@ function makeCrowdedDays(dice: Dice, { from, to }: ReplayOptions): Day[] {
 
 function makeClient(dice: Dice, number: number, { from, to, set }: ReplayOptions): ClientRow {
   const months = Number(set['loginInactivityMonths'] ?? '3');
-  const pivot = dice.pick([from, to, addDays(from, dice.int(0, daysBetween(from, to))), addMonths(from, dice.int(0, 2), 31)]);
+  const pivot = dice.pick([
+    from,
+    to,
+    addDays(from, dice.int(0, daysBetween(from, to))),
+    addMonths(from, dice.int(0, 2), 31),
+  ]);
   const lastLogin = addDays(addMonths(pivot, -months), dice.pick([-1, 0, 0, 1, dice.int(-60, 60)]));
   return {
     externalId: `C${number}`,
@@ -152,7 +169,8 @@ function makeServices(
 }
 
 function makeStatus(dice: Dice, kind: string): string {
-  if (kind === 'DOMAIN') return dice.pick([...domainStatuses, 'ACTIVE', 'ACTIVE', 'ACTIVE', 'ACTIVE', 'GRACE', 'REDEMPTION']);
+  if (kind === 'DOMAIN')
+    return dice.pick([...domainStatuses, 'ACTIVE', 'ACTIVE', 'ACTIVE', 'ACTIVE', 'GRACE', 'REDEMPTION']);
   return dice.chance(60) ? 'ACTIVE' : dice.chance(55) ? 'SUSPENDED' : dice.pick(serviceStatuses);
 }
 

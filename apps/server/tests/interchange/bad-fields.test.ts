@@ -64,15 +64,21 @@ const WRONG_FIELDS: readonly [table: keyof Company, column: string, value: strin
   ['payments', 'amount', '10.001'],
 ];
 
-test.each(WRONG_FIELDS)('%s.csv with %s %j is refused with one problem that names the place', async (table, column, value, row) => {
-  await using world = await World.open();
-  const places = await placesOf(world, withRow(table, { ...row, [column]: value }));
-  expect(places).toEqual([[`${table}.csv`, 3, column, value]]);
-});
+test.each(WRONG_FIELDS)(
+  '%s.csv with %s %j is refused with one problem that names the place',
+  async (table, column, value, row) => {
+    await using world = await World.open();
+    const places = await placesOf(world, withRow(table, { ...row, [column]: value }));
+    expect(places).toEqual([[`${table}.csv`, 3, column, value]]);
+  },
+);
 
 test('a domain with a status of hosting is refused', async () => {
   await using world = await World.open();
-  const company = { products: [{ externalId: 'd1', kind: 'DOMAIN' }], services: [{ productExternalId: 'd1', status: 'SUSPENDED' }] };
+  const company = {
+    products: [{ externalId: 'd1', kind: 'DOMAIN' }],
+    services: [{ productExternalId: 'd1', status: 'SUSPENDED' }],
+  };
   const [problem] = await problemsOf(world, company);
   expect(problem).toMatchObject({ file: 'services.csv', line: 2, column: 'status', value: 'SUSPENDED' });
   expect(problem?.message).toContain('PENDING_TRANSFER');
@@ -115,16 +121,20 @@ test('an unknown, a missing and a doubled column are each told, on line 1', asyn
 
 test('the columns may stand in any order', async () => {
   await using world = await World.open();
-  const clients = 'status,email,externalId,firstName,lastName,companyName,lastLoginAt,overdueExempt,statusUpdateExempt\nINACTIVE,a@b.c,c9,Ada,Byron,,,true,false\n';
+  const clients =
+    'status,email,externalId,firstName,lastName,companyName,lastLoginAt,overdueExempt,statusUpdateExempt\nINACTIVE,a@b.c,c9,Ada,Byron,,,true,false\n';
   await world.import({}, { 'clients.csv': clients });
-  expect(world.rows('select email, status, overdue_exempt, status_update_exempt from clients where external_id = ?', 'c9')).toEqual([
-    { email: 'a@b.c', status: 'INACTIVE', overdue_exempt: 1, status_update_exempt: 0 },
-  ]);
+  expect(
+    world.rows('select email, status, overdue_exempt, status_update_exempt from clients where external_id = ?', 'c9'),
+  ).toEqual([{ email: 'a@b.c', status: 'INACTIVE', overdue_exempt: 1, status_update_exempt: 0 }]);
 });
 
 test('a row with too few or too many fields is refused by its line', async () => {
   await using world = await World.open();
-  const files = { 'payments.csv': 'transactionId,invoiceExternalId,receivedOn,amount\nt1,i1,2026-03-02\nt2,i1,2026-03-02,1.00,USD\n\n' };
+  const files = {
+    'payments.csv':
+      'transactionId,invoiceExternalId,receivedOn,amount\nt1,i1,2026-03-02\nt2,i1,2026-03-02,1.00,USD\n\n',
+  };
   const problems = await problemsOf(world, { services: [{}], invoices: [{}] }, files);
   expect(problems.map(({ file, line, message }) => [file, line, message])).toEqual([
     ['payments.csv', 2, 'has 3 fields instead of 4'],
@@ -167,14 +177,20 @@ test('problems of several files are told together', async () => {
 
 test('a wrong field is told once, and not again as a missing row for everything that refers to it', async () => {
   await using world = await World.open();
-  const services = [{ externalId: 's1', clientExternalId: 'new' }, { externalId: 's2', clientExternalId: 'new' }];
+  const services = [
+    { externalId: 's1', clientExternalId: 'new' },
+    { externalId: 's2', clientExternalId: 'new' },
+  ];
   const company = { clients: [{ externalId: 'new', status: 'ON' }], services, invoices: [{ clientExternalId: 'new' }] };
   expect(await placesOf(world, company)).toEqual([['clients.csv', 2, 'status', 'ON']]);
 });
 
 test('a wrong product is told once, and not again for every service of it', async () => {
   await using world = await World.open();
-  const services = [{ externalId: 's1', productExternalId: 'new' }, { externalId: 's2', productExternalId: 'new' }];
+  const services = [
+    { externalId: 's1', productExternalId: 'new' },
+    { externalId: 's2', productExternalId: 'new' },
+  ];
   const company = { products: [{ externalId: 'new', graceDays: 'x' }], services };
   expect(await placesOf(world, company)).toEqual([['products.csv', 2, 'graceDays', 'x']]);
 });

@@ -28,15 +28,24 @@ test('a parent that does not exist is refused', async () => {
   await using world = await World.open();
   const problems = await problemsOf(world, { services: [{}, addon('x1', 'nowhere')] });
   expect(problems).toEqual([
-    { file: 'services.csv', line: 3, column: 'parentExternalId', value: 'nowhere', message: 'there is no such service' },
+    {
+      file: 'services.csv',
+      line: 3,
+      column: 'parentExternalId',
+      value: 'nowhere',
+      message: 'there is no such service',
+    },
   ]);
 });
 
-test.each(['clients', 'products', 'services', 'invoices'] as const)('an id that is twice in %s.csv is refused where it comes again', async (table) => {
-  await using world = await World.open();
-  const [[, line, column, value] = []] = await placesOf(world, withRow(table, { externalId: `${table[0]}1` }));
-  expect([line, column, value]).toEqual([3, 'externalId', `${table[0]}1`]);
-});
+test.each(['clients', 'products', 'services', 'invoices'] as const)(
+  'an id that is twice in %s.csv is refused where it comes again',
+  async (table) => {
+    await using world = await World.open();
+    const [[, line, column, value] = []] = await placesOf(world, withRow(table, { externalId: `${table[0]}1` }));
+    expect([line, column, value]).toEqual([3, 'externalId', `${table[0]}1`]);
+  },
+);
 
 test('a transaction that is twice in payments.csv is refused where it comes again', async () => {
   await using world = await World.open();
@@ -76,7 +85,13 @@ test('a long chain of parents and a large cycle are refused in a moment', async 
 
 test('a parent that is an addon or a domain is refused', async () => {
   await using world = await World.open();
-  const services = [{}, addon('x1', 's1'), { externalId: 'd1', productExternalId: 'd1' }, addon('x2', 'x1'), addon('x3', 'd1')];
+  const services = [
+    {},
+    addon('x1', 's1'),
+    { externalId: 'd1', productExternalId: 'd1' },
+    addon('x2', 'x1'),
+    addon('x3', 'd1'),
+  ];
   const problems = await problemsOf(world, { services });
   expect(problems.map(({ line, column, value, message }) => [line, column, value, message])).toEqual([
     [5, 'parentExternalId', 'x1', 'the parent of an ADDON must be a PRODUCT'],
@@ -86,14 +101,21 @@ test('a parent that is an addon or a domain is refused', async () => {
 
 test('a parent of another client is refused', async () => {
   await using world = await World.open();
-  const company = { clients: [{}, { externalId: 'c2' }], services: [{}, addon('x1', 's1', { clientExternalId: 'c2' })] };
+  const company = {
+    clients: [{}, { externalId: 'c2' }],
+    services: [{}, addon('x1', 's1', { clientExternalId: 'c2' })],
+  };
   expect(await placesOf(world, company)).toEqual([['services.csv', 3, 'parentExternalId', 's1']]);
 });
 
 test('a parent that the database holds and the folder does not mention is good', async () => {
   await using world = await World.open({ services: [{}] });
   await world.import({ services: [addon('x1', 's1')] });
-  expect(world.value(`select p.external_id from services s join services p on p.id = s.parent_id where s.external_id = 'x1'`)).toBe('s1');
+  expect(
+    world.value(
+      `select p.external_id from services s join services p on p.id = s.parent_id where s.external_id = 'x1'`,
+    ),
+  ).toBe('s1');
 });
 
 test('a parent that moves to another client without its addon is refused', async () => {
@@ -125,9 +147,12 @@ test('a product that has no service yet may change its kind', async () => {
   expect(world.value(`select kind from products where external_id = 'p1'`)).toBe('DOMAIN');
 });
 
-test.each([{ amount: '9.00' }, { invoiceExternalId: 'i2' }])('a recorded payment is not restated with %j', async (change) => {
-  const invoices = [{}, { externalId: 'i2' }];
-  await using world = await World.open({ services: [{}], invoices, payments: [{}] });
-  const places = await placesOf(world, { services: [{}], invoices, payments: [change] });
-  expect(places).toEqual([['payments.csv', 2, 'transactionId', 't1']]);
-});
+test.each([{ amount: '9.00' }, { invoiceExternalId: 'i2' }])(
+  'a recorded payment is not restated with %j',
+  async (change) => {
+    const invoices = [{}, { externalId: 'i2' }];
+    await using world = await World.open({ services: [{}], invoices, payments: [{}] });
+    const places = await placesOf(world, { services: [{}], invoices, payments: [change] });
+    expect(places).toEqual([['payments.csv', 2, 'transactionId', 't1']]);
+  },
+);

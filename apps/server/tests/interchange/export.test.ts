@@ -8,9 +8,32 @@ import { World } from '../support/world.js';
 
 const AWKWARD: Company = {
   clients: [
-    { externalId: 'c1', firstName: 'Jürgen, "der Große"', lastName: 'Größe\nÄÖÜß', companyName: '  spaces  ', email: '' },
-    { externalId: 'c,2', firstName: '', lastName: '', companyName: '', status: 'INACTIVE', lastLoginAt: '2024-02-29', statusUpdateExempt: 'true', overdueExempt: 'true' },
-    { externalId: 'c"3', firstName: '日本語', lastName: '😀', companyName: '=1+1', status: 'CLOSED', statusUpdateExempt: '', overdueExempt: '' },
+    {
+      externalId: 'c1',
+      firstName: 'Jürgen, "der Große"',
+      lastName: 'Größe\nÄÖÜß',
+      companyName: '  spaces  ',
+      email: '',
+    },
+    {
+      externalId: 'c,2',
+      firstName: '',
+      lastName: '',
+      companyName: '',
+      status: 'INACTIVE',
+      lastLoginAt: '2024-02-29',
+      statusUpdateExempt: 'true',
+      overdueExempt: 'true',
+    },
+    {
+      externalId: 'c"3',
+      firstName: '日本語',
+      lastName: '😀',
+      companyName: '=1+1',
+      status: 'CLOSED',
+      statusUpdateExempt: '',
+      overdueExempt: '',
+    },
   ],
   products: [
     { suspendAfterDays: '0', terminateAfterDays: '3650' },
@@ -20,8 +43,21 @@ const AWKWARD: Company = {
   services: [
     { label: 'line\r\nbreak, "quoted"' },
     { externalId: 'x1', productExternalId: 'a1', parentExternalId: 's1', amount: '1500', currency: 'JPY' },
-    { externalId: 'd1', productExternalId: 'd1', status: 'GRACE', amount: '1.005', currency: 'KWD', billingCycle: 'ANNUALLY' },
-    { externalId: 's2', status: 'SUSPENDED', suspensionReason: 'abuse, "spam"', holdUntil: '2026-04-01', terminationDate: '2027-01-01' },
+    {
+      externalId: 'd1',
+      productExternalId: 'd1',
+      status: 'GRACE',
+      amount: '1.005',
+      currency: 'KWD',
+      billingCycle: 'ANNUALLY',
+    },
+    {
+      externalId: 's2',
+      status: 'SUSPENDED',
+      suspensionReason: 'abuse, "spam"',
+      holdUntil: '2026-04-01',
+      terminationDate: '2027-01-01',
+    },
     { externalId: 's3', status: 'SUSPENDED', suspensionReason: '' },
     { externalId: 's4', status: 'TERMINATED', nextDueDate: '', label: '', amount: '0' },
     { externalId: 's5', billingCycle: 'FREE', nextDueDate: '', amount: '0.00' },
@@ -41,11 +77,17 @@ const AWKWARD: Company = {
 };
 
 function filesOf(dir: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(readdirSync(dir).toSorted().map((file) => [file, readFileSync(path.join(dir, file), 'utf8')]));
+  return Object.fromEntries(
+    readdirSync(dir)
+      .toSorted()
+      .map((file) => [file, readFileSync(path.join(dir, file), 'utf8')]),
+  );
 }
 
 /** Exports a world, imports that into an empty one, and gives what both export. */
-async function bothExports(world: World): Promise<readonly [Readonly<Record<string, string>>, Readonly<Record<string, string>>]> {
+async function bothExports(
+  world: World,
+): Promise<readonly [Readonly<Record<string, string>>, Readonly<Record<string, string>>]> {
   await exportFolder(world.app, world.path('export'));
   await using other = await World.open({ clients: [], products: [] });
   await importFolder(other.app, world.path('export'), 'tester');
@@ -63,7 +105,11 @@ test('an export, imported into an empty database and exported again, gives the s
 test('an export holds what was imported, field by field', async () => {
   await using world = await World.open(AWKWARD);
   await exportFolder(world.app, world.path('export'));
-  const { 'clients.csv': clients = '', 'services.csv': services = '', 'invoices.csv': invoices = '' } = filesOf(world.path('export'));
+  const {
+    'clients.csv': clients = '',
+    'services.csv': services = '',
+    'invoices.csv': invoices = '',
+  } = filesOf(world.path('export'));
   expect(clients).toContain('c1,"Jürgen, ""der Große""","Größe\nÄÖÜß",  spaces  ,,ACTIVE,,false,false\n');
   expect(clients).toContain('"c,2",,,,ada@example.org,INACTIVE,2024-02-29,true,true\n');
   expect(services).toContain('x1,c1,a1,s1,example.org,ACTIVE,MONTHLY,1500,JPY,2026-03-01,,,\n');
@@ -75,12 +121,22 @@ test('an export holds what was imported, field by field', async () => {
 test('an export imported into its own database changes nothing', async () => {
   await using world = await World.open(AWKWARD);
   await exportFolder(world.app, world.path('export'));
-  expect(await importFolder(world.app, world.path('export'), 'tester')).toEqual({ clients: 0, products: 0, services: 0, invoices: 0, payments: 0 });
+  expect(await importFolder(world.app, world.path('export'), 'tester')).toEqual({
+    clients: 0,
+    products: 0,
+    services: 0,
+    invoices: 0,
+    payments: 0,
+  });
 });
 
 test('after a run and payments the round trip still gives the same bytes', async () => {
   await using world = await World.open({
-    services: [{}, { externalId: 's2', nextDueDate: '2026-01-01' }, { externalId: 's3', terminationDate: '2026-03-01' }],
+    services: [
+      {},
+      { externalId: 's2', nextDueDate: '2026-01-01' },
+      { externalId: 's3', terminationDate: '2026-03-01' },
+    ],
     invoices: [{}, { externalId: 'i2', serviceExternalId: 's2' }],
   });
   await world.run('2026-03-09');

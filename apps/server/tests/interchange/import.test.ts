@@ -7,7 +7,11 @@ const NOTHING = { clients: 0, products: 0, services: 0, invoices: 0, payments: 0
 
 const COMPANY: Company = {
   clients: [{}, { externalId: 'c2', status: 'CLOSED', lastLoginAt: '2026-01-31', overdueExempt: 'true' }],
-  products: [{ suspendAfterDays: '3' }, { externalId: 'a1', kind: 'ADDON' }, { externalId: 'd1', kind: 'DOMAIN', graceDays: '10' }],
+  products: [
+    { suspendAfterDays: '3' },
+    { externalId: 'a1', kind: 'ADDON' },
+    { externalId: 'd1', kind: 'DOMAIN', graceDays: '10' },
+  ],
   services: [
     {},
     { externalId: 's2', parentExternalId: 's1', productExternalId: 'a1' },
@@ -37,9 +41,12 @@ test('an import counts only the rows that differ, and tells of itself in one eve
   await using world = await World.open(COMPANY);
   const last = world.lastSeq;
   const services = COMPANY.services?.with(0, { label: 'renamed.org' }) ?? [];
-  const clients = COMPANY.clients?.with(1, { externalId: 'c2', status: 'CLOSED', lastLoginAt: '', overdueExempt: 'true' }) ?? [];
+  const clients =
+    COMPANY.clients?.with(1, { externalId: 'c2', status: 'CLOSED', lastLoginAt: '', overdueExempt: 'true' }) ?? [];
   expect(await world.import({ ...COMPANY, services, clients })).toEqual({ ...NOTHING, services: 1, clients: 1 });
-  expect(world.events(last)).toMatchObject([{ type: 'DataImported', actor: 'tester', businessDate: '2026-03-10', data: { services: 1, clients: 1 } }]);
+  expect(world.events(last)).toMatchObject([
+    { type: 'DataImported', actor: 'tester', businessDate: '2026-03-10', data: { services: 1, clients: 1 } },
+  ]);
 });
 
 test('rows that a folder does not mention stay as they are', async () => {
@@ -51,10 +58,19 @@ test('rows that a folder does not mention stay as they are', async () => {
 
 test("an import takes a product's policy columns, and an empty one takes its override away", async () => {
   await using world = await World.open({
-    products: [{ suspendAfterDays: '3', terminateAfterDays: '0' }, { externalId: 'd1', kind: 'DOMAIN', graceDays: '10', redemptionDays: '5' }],
+    products: [
+      { suspendAfterDays: '3', terminateAfterDays: '0' },
+      { externalId: 'd1', kind: 'DOMAIN', graceDays: '10', redemptionDays: '5' },
+    ],
   });
-  const policies = (): unknown[] => world.rows<{ policy: string | null }>('select policy from products order by id').map(({ policy }) => policy && (JSON.parse(policy) as unknown));
-  expect(policies()).toEqual([{ suspendAfterDays: 3, terminateAfterDays: 0 }, { graceDays: 10, redemptionDays: 5 }]);
+  const policies = (): unknown[] =>
+    world
+      .rows<{ policy: string | null }>('select policy from products order by id')
+      .map(({ policy }) => policy && (JSON.parse(policy) as unknown));
+  expect(policies()).toEqual([
+    { suspendAfterDays: 3, terminateAfterDays: 0 },
+    { graceDays: 10, redemptionDays: 5 },
+  ]);
   await world.import({ products: [{ suspendAfterDays: '7' }, { externalId: 'd1', kind: 'DOMAIN' }] });
   expect(policies()).toEqual([{ suspendAfterDays: 7 }, null]);
 });

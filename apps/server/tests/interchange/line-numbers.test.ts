@@ -51,18 +51,25 @@ test('a dangling reference and a doubled id are told by the line of the file too
 test('a quoted header of several lines counts', async () => {
   await using world = await World.open();
   const header = COLUMNS.clients.replace('email', '"email"');
-  expect(await placesOf(world, {}, { 'clients.csv': `${header}\nc1,A,B,,e,NO,,,\n` })).toEqual([['clients.csv', 2, 'status', 'NO']]);
+  expect(await placesOf(world, {}, { 'clients.csv': `${header}\nc1,A,B,,e,NO,,,\n` })).toEqual([
+    ['clients.csv', 2, 'status', 'NO'],
+  ]);
 });
 
 test('a row that is no CSV is told by its line, after rows of several lines', async () => {
   await using world = await World.open();
   const clients = `${csvOf('clients', [address])}c2,A,B"C,,e,ACTIVE,,,\n`;
-  expect((await placesOf(world, {}, { 'clients.csv': clients })).map(([file, line]) => [file, line])).toEqual([['clients.csv', 5]]);
+  expect((await placesOf(world, {}, { 'clients.csv': clients })).map(([file, line]) => [file, line])).toEqual([
+    ['clients.csv', 5],
+  ]);
 });
 
 test('a row far down in a large file is told by its line', async () => {
   await using world = await World.open();
-  const rows = Array.from({ length: 5000 }, (_, i) => ({ externalId: `c${i}`, companyName: i % 2 === 0 ? 'one\ntwo' : 'one' }));
+  const rows = Array.from({ length: 5000 }, (_, i) => ({
+    externalId: `c${i}`,
+    companyName: i % 2 === 0 ? 'one\ntwo' : 'one',
+  }));
   const clients = csvOf('clients', [...rows, wrong('last')], '\r\n');
   // 2,500 rows of two lines and 2,500 of one, after the header.
   expect(await placesOf(world, {}, { 'clients.csv': clients })).toEqual([['clients.csv', 7502, 'status', 'WRONG']]);
@@ -71,13 +78,17 @@ test('a row far down in a large file is told by its line', async () => {
 test('a quote left open is told by the line it was opened on', async () => {
   await using world = await World.open();
   const clients = `${csvOf('clients', [address, { externalId: 'c2' }])}c3,A,"B,,e,ACTIVE,,,\nc4,A,B,,e,ACTIVE,,,\n`;
-  expect((await placesOf(world, {}, { 'clients.csv': clients })).map(([file, line]) => [file, line])).toEqual([['clients.csv', 6]]);
+  expect((await placesOf(world, {}, { 'clients.csv': clients })).map(([file, line]) => [file, line])).toEqual([
+    ['clients.csv', 6],
+  ]);
 });
 
 test('a row longer than any row can be is told by its line', async () => {
   await using world = await World.open();
   const clients = `${csvOf('clients', [address, { externalId: 'c2' }])}c3,${'a'.repeat(70_000)},B,,e,ACTIVE,,,\n`;
-  expect((await placesOf(world, {}, { 'clients.csv': clients })).map(([file, line]) => [file, line])).toEqual([['clients.csv', 6]]);
+  expect((await placesOf(world, {}, { 'clients.csv': clients })).map(([file, line]) => [file, line])).toEqual([
+    ['clients.csv', 6],
+  ]);
 });
 
 test('problems in rows before one that is no CSV are told with it', async () => {

@@ -7,7 +7,9 @@ const OVERDUE = 'OVERDUE_ON_PAYMENT';
 test('an import that sets a status otherwise tells so for each service, with both statuses', async () => {
   await using world = await World.open({ services: [{}, { externalId: 's2' }, { externalId: 's3' }] });
   const last = world.lastSeq;
-  await world.import({ services: [{ status: 'TERMINATED' }, { externalId: 's2', status: 'FRAUD' }, { externalId: 's3' }] });
+  await world.import({
+    services: [{ status: 'TERMINATED' }, { externalId: 's2', status: 'FRAUD' }, { externalId: 's3' }],
+  });
   expect(world.story(last)).toEqual([
     'ServiceStatusImported s1 ACTIVE→TERMINATED IMPORTED',
     'ServiceStatusImported s2 ACTIVE→FRAUD IMPORTED',
@@ -104,7 +106,9 @@ test.each([
 ])('a %s service that is %s is restated by an import and by nothing else', async (productExternalId, status, to) => {
   await using world = await World.open({ products: PRODUCTS, services: [{ productExternalId, status }] });
   const counts = to === 'ACTIVE' ? 1 : 0;
-  expect(() => world.sql(`update services set status = '${to}', counts_for_client = ${counts}`)).toThrow('a service that has ended stays ended');
+  expect(() => world.sql(`update services set status = '${to}', counts_for_client = ${counts}`)).toThrow(
+    'a service that has ended stays ended',
+  );
   expect(world.statuses()).toEqual({ s1: status });
   await world.import({ products: PRODUCTS, services: [{ productExternalId, status: to }] });
   expect(world.statuses()).toEqual({ s1: to });
@@ -123,7 +127,11 @@ test('the event log cannot be rewritten', async () => {
 });
 
 test('a billing day of a long month survives the import of its own export', async () => {
-  await using world = await World.open({ today: '2026-01-31', services: [{ nextDueDate: '2026-01-31' }], invoices: [{}] });
+  await using world = await World.open({
+    today: '2026-01-31',
+    services: [{ nextDueDate: '2026-01-31' }],
+    invoices: [{}],
+  });
   await world.pay('t1', 'i1', 1000, '2026-01-31');
   expect(world.service('s1')).toMatchObject({ next_due_date: '2026-02-28', anchor_day: 31 });
   await world.import({ services: [{ nextDueDate: '2026-02-28', label: 'renamed' }] });

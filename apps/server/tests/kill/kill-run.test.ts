@@ -30,7 +30,11 @@ beforeAll(async () => {
   writeWorld(world, folder);
   template = path.join(dir.path, 'template');
   await using app = await openApp(template);
-  await changeSettings(app, { terminationEnabled: true, terminateAfterDays: 30, clientStatusUpdate: 'BY_SERVICES_AND_LOGIN' }, 'test');
+  await changeSettings(
+    app,
+    { terminationEnabled: true, terminateAfterDays: 30, clientStatusUpdate: 'BY_SERVICES_AND_LOGIN' },
+    'test',
+  );
   await importFolder(app, folder, 'test');
   date = addDays(localDate(world.options.from), 40);
 });
@@ -50,7 +54,7 @@ test('a run that is never killed has plenty to do on every page', async () => {
 test('killed at every page boundary and inside every transaction, a run ends as if it never had been', async () => {
   const broken = killable('broken');
   let kills = 0;
-  for (let outcome = ''; outcome === ''; ) {
+  for (let outcome = ''; outcome === '';) {
     // In step: a page that was killed before its commit is taken again, so each one is met by all four.
     const at = [ON_EVERY_PAGE[kills % 4], AFTER_THE_PAGES[kills % 4]].join(',');
     const end = await endOf(startRun(broken, at));
@@ -65,7 +69,7 @@ test('killed at every page boundary and inside every transaction, a run ends as 
 test('killed at random moments, a run ends as if it never had been', async () => {
   const broken = killable('struck');
   const dice = makeDice(2026);
-  for (let outcome = ''; outcome === ''; ) {
+  for (let outcome = ''; outcome === '';) {
     const child = startRun(broken);
     strike(child, dice.int(0, 120));
     outcome = (await endOf(child)).outcome;

@@ -56,9 +56,12 @@ export function whatIsLeft(dataDir: string): Readonly<Record<string, readonly un
     return {
       services: all('select * from services order by id'),
       clients: all('select * from clients order by id'),
-      events: all(`select seq, type, business_date, run_id, actor, client_id, service_id, due_date, from_status, to_status, reason, data
+      events:
+        all(`select seq, type, business_date, run_id, actor, client_id, service_id, due_date, from_status, to_status, reason, data
         from lifecycle_events order by seq`),
-      outbox: all('select id, topic, action, service_id, event_seq, business_date, reason, limit_days, limit_source, status from outbox order by id'),
+      outbox: all(
+        'select id, topic, action, service_id, event_seq, business_date, reason, limit_days, limit_source, status from outbox order by id',
+      ),
       items: all('select * from run_items order by id'),
       snapshots: all('select business_date, run_id, active_clients, tier, causes from active_client_snapshots'),
       runs: all(`select id, business_date, status, phase, counts, missed_days, first_event_seq, active_before, active_after,

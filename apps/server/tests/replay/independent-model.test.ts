@@ -27,7 +27,12 @@ async function replayed(world: World) {
   if (!('timeZone' in settings)) throw new Error(JSON.stringify(settings));
   await using app = await openReplay(localDate(from), settings);
   const { totals, final } = await replayFolder(app, folder, { from: localDate(from), to: localDate(to) });
-  const services = [...app.interchange.exportRows('services.csv')].map((row) => [row[0], row[5], row[9] ?? '', row[10] ?? '']);
+  const services = [...app.interchange.exportRows('services.csv')].map((row) => [
+    row[0],
+    row[5],
+    row[9] ?? '',
+    row[10] ?? '',
+  ]);
   const clients = [...app.interchange.exportRows('clients.csv')].map((row) => [row[0], row[5]]);
   return { transitions: transitionsOf(app.events.readAfter(0, 1_000_000)), totals, final, services, clients };
 }
@@ -35,7 +40,9 @@ async function replayed(world: World) {
 function transitionsOf(events: readonly PublishedEvent[]): string[] {
   return events
     .filter(({ toStatus }) => toStatus !== null)
-    .map((e) => line(e.businessDate, e.service === null ? 'CLIENT' : 'SERVICE', e.service ?? e.client, e.fromStatus, e.toStatus))
+    .map((e) =>
+      line(e.businessDate, e.service === null ? 'CLIENT' : 'SERVICE', e.service ?? e.client, e.fromStatus, e.toStatus),
+    )
     .toSorted();
 }
 

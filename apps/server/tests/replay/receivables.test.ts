@@ -30,24 +30,36 @@ describe('2,466 real invoices of 100 customers', () => {
     [0, 10, [877, 338]],
     [3, 20, [700, 81]],
     [14, 44, [196, 1]],
-  ] as const)('suspended after %i days and terminated after %i, exactly those settled later are', async ([suspendAfter, terminateAfter, known], { skip }) => {
-    if (missing) skip('the real payment history is not on this machine');
-    using dir = temporaryDir();
-    execFileSync(process.execPath, [TO_IMPORT, dir.path]);
-    const from = localDate('2012-01-03');
-    const settings = replaySettings({ suspendAfter, terminateAfter, set: {} });
-    if (!('timeZone' in settings)) throw new Error('these settings are sound');
-    await using app = await openReplay(from, settings);
-    const { days, totals, final } = await replayFolder(app, dir.path, { from, to: localDate('2014-02-28') });
+  ] as const)(
+    'suspended after %i days and terminated after %i, exactly those settled later are',
+    async ([suspendAfter, terminateAfter, known], { skip }) => {
+      if (missing) skip('the real payment history is not on this machine');
+      using dir = temporaryDir();
+      execFileSync(process.execPath, [TO_IMPORT, dir.path]);
+      const from = localDate('2012-01-03');
+      const settings = replaySettings({ suspendAfter, terminateAfter, set: {} });
+      if (!('timeZone' in settings)) throw new Error('these settings are sound');
+      await using app = await openReplay(from, settings);
+      const { days, totals, final } = await replayFolder(app, dir.path, { from, to: localDate('2014-02-28') });
 
-    const late = daysLate();
-    // A payment counts before that day's run: settled on the very day is settled in time.
-    const suspended = late.filter((count) => count > suspendAfter).length;
-    const terminated = late.filter((count) => count > terminateAfter).length;
-    expect([suspended, terminated]).toEqual(known);
-    expect(days).toBe(788);
-    expect(totals).toMatchObject({ suspended, terminated, unsuspended: suspended - terminated, paymentsRecorded: 2466, failed: 0 });
-    expect(final.servicesByStatus).toEqual({ ACTIVE: 2466 - terminated, ...(terminated > 0 && { TERMINATED: terminated }) });
-    expect(final.activeClients).toBe(100);
-  });
+      const late = daysLate();
+      // A payment counts before that day's run: settled on the very day is settled in time.
+      const suspended = late.filter((count) => count > suspendAfter).length;
+      const terminated = late.filter((count) => count > terminateAfter).length;
+      expect([suspended, terminated]).toEqual(known);
+      expect(days).toBe(788);
+      expect(totals).toMatchObject({
+        suspended,
+        terminated,
+        unsuspended: suspended - terminated,
+        paymentsRecorded: 2466,
+        failed: 0,
+      });
+      expect(final.servicesByStatus).toEqual({
+        ACTIVE: 2466 - terminated,
+        ...(terminated > 0 && { TERMINATED: terminated }),
+      });
+      expect(final.activeClients).toBe(100);
+    },
+  );
 });

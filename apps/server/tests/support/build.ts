@@ -8,6 +8,8 @@ let built = false;
 /** Builds the server, once a test process, for the tests that start it as a process of its own. */
 export function buildServer(): void {
   if (built) return;
-  execFileSync(process.execPath, [path.join(ROOT, 'node_modules/typescript/bin/tsc'), '-b', 'apps/server'], { cwd: ROOT });
+  execFileSync(process.execPath, [path.join(ROOT, 'node_modules/typescript/bin/tsc'), '-b', 'apps/server'], {
+    cwd: ROOT,
+  });
   built = true;
 }

@@ -88,9 +88,14 @@ export async function ended(child: ChildProcess): Promise<Outcome> {
 export function refusalOf({ code, signal, stdout, stderr }: Outcome): readonly string[] {
   const lines = stderr.trimEnd().split('\n');
   const wrong =
-    code !== 1 || stdout !== '' || stderr === '' || /^ {4}at |Error:|SQLITE_|this should not have happened|undefined/m.test(stderr);
+    code !== 1 ||
+    stdout !== '' ||
+    stderr === '' ||
+    /^ {4}at |Error:|SQLITE_|this should not have happened|undefined/m.test(stderr);
   if (wrong || lines.some((line) => !line.startsWith('arrears: '))) {
-    throw new Error(`not a refusal in sentences: exit ${code} ${signal ?? ''}\nstdout: ${stdout.slice(0, 2000)}\nstderr: ${stderr.slice(0, 2000)}`);
+    throw new Error(
+      `not a refusal in sentences: exit ${code} ${signal ?? ''}\nstdout: ${stdout.slice(0, 2000)}\nstderr: ${stderr.slice(0, 2000)}`,
+    );
   }
   return lines.map((line) => line.slice('arrears: '.length));
 }

@@ -24,10 +24,37 @@ export const COLUMNS = {
 type Table = keyof typeof COLUMNS;
 
 const ORDINARY: Readonly<Record<Table, Row>> = {
-  clients: { externalId: 'c1', firstName: 'Ada', lastName: 'Byron', email: 'ada@example.org', status: 'ACTIVE', statusUpdateExempt: 'false', overdueExempt: 'false' },
+  clients: {
+    externalId: 'c1',
+    firstName: 'Ada',
+    lastName: 'Byron',
+    email: 'ada@example.org',
+    status: 'ACTIVE',
+    statusUpdateExempt: 'false',
+    overdueExempt: 'false',
+  },
   products: { externalId: 'p1', name: 'Hosting', kind: 'PRODUCT', module: 'none' },
-  services: { externalId: 's1', clientExternalId: 'c1', productExternalId: 'p1', label: 'example.org', status: 'ACTIVE', billingCycle: 'MONTHLY', amount: '10.00', currency: 'USD', nextDueDate: '2026-03-01' },
-  invoices: { externalId: 'i1', clientExternalId: 'c1', serviceExternalId: 's1', issuedOn: '2026-02-15', dueDate: '2026-03-01', amount: '10.00', currency: 'USD', status: 'UNPAID' },
+  services: {
+    externalId: 's1',
+    clientExternalId: 'c1',
+    productExternalId: 'p1',
+    label: 'example.org',
+    status: 'ACTIVE',
+    billingCycle: 'MONTHLY',
+    amount: '10.00',
+    currency: 'USD',
+    nextDueDate: '2026-03-01',
+  },
+  invoices: {
+    externalId: 'i1',
+    clientExternalId: 'c1',
+    serviceExternalId: 's1',
+    issuedOn: '2026-02-15',
+    dueDate: '2026-03-01',
+    amount: '10.00',
+    currency: 'USD',
+    status: 'UNPAID',
+  },
   payments: { transactionId: 't1', invoiceExternalId: 'i1', receivedOn: '2026-03-02', amount: '10.00' },
 };
 
@@ -41,7 +68,9 @@ export const PRODUCTS: readonly Row[] = [
 /** The text of one file, with the header. */
 export function csvOf(table: Table, rows: readonly Row[], lineEnd = '\n'): string {
   const columns = COLUMNS[table].split(',');
-  const lines = rows.map((row) => columns.map((column) => quoted({ ...ORDINARY[table], ...row }[column] ?? '')).join(','));
+  const lines = rows.map((row) =>
+    columns.map((column) => quoted({ ...ORDINARY[table], ...row }[column] ?? '')).join(','),
+  );
   return [COLUMNS[table], ...lines].map((line) => `${line}${lineEnd}`).join('');
 }
 

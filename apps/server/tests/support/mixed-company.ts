@@ -32,7 +32,11 @@ export const MIXED: Company = {
       of('term', { terminationDate: '2026-03-10', clientExternalId: `c${i + SERVICES_EACH}` }),
       of('addon', { productExternalId: 'a1', parentExternalId: `term${i}`, clientExternalId: `c${i + SERVICES_EACH}` }),
       of('domain', { productExternalId: 'd1', status: ['ACTIVE', 'GRACE', 'REDEMPTION'][i % 3] ?? '' }),
-      of('suspended', { status: 'SUSPENDED', suspensionReason: 'OVERDUE_ON_PAYMENT', holdUntil: i % 3 === 0 ? '2026-04-01' : '' }),
+      of('suspended', {
+        status: 'SUSPENDED',
+        suspensionReason: 'OVERDUE_ON_PAYMENT',
+        holdUntil: i % 3 === 0 ? '2026-04-01' : '',
+      }),
       of('panel', { productExternalId: 'panel' }),
       of('free', { billingCycle: 'FREE' }),
     ];

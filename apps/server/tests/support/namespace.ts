@@ -11,7 +11,10 @@ const UNSHARE = [['-m'], ['-rm']].find(
 );
 
 export const mayMount = UNSHARE !== undefined;
-if (!mayMount) process.stdout.write('Skipped: tests with full and read-only disks; neither root nor a user namespace may mount a tmpfs here.\n');
+if (!mayMount)
+  process.stdout.write(
+    'Skipped: tests with full and read-only disks; neither root nor a user namespace may mount a tmpfs here.\n',
+  );
 
 /** A shell with a small disk of its own that nobody else sees; it goes with the shell. */
 export interface SmallDisk extends AsyncDisposable {
@@ -30,13 +33,22 @@ export async function smallDisk(kibibytes: number): Promise<SmallDisk> {
   const dir = temporaryDir();
   const at = (name: string): string => `${dir.path}/${name}`;
   const env = cleanEnv({ ARREARS_DATA_DIR: at('disk/data') });
-  const shell = spawn('unshare', [...(UNSHARE ?? []), 'sh'], { cwd: dir.path, env, stdio: ['pipe', 'pipe', 'inherit'] });
+  const shell = spawn('unshare', [...(UNSHARE ?? []), 'sh'], {
+    cwd: dir.path,
+    env,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const lines = createInterface({ input: shell.stdout })[Symbol.asyncIterator]();
 
   const sh = async (command: string): Promise<Outcome> => {
     shell.stdin.write(`( ${command} ) >'${at('out')}' 2>'${at('err')}' </dev/null; echo $?\n`);
     const { value } = await lines.next();
-    return { code: Number(value), signal: null, stdout: readFileSync(at('out'), 'utf8'), stderr: readFileSync(at('err'), 'utf8') };
+    return {
+      code: Number(value),
+      signal: null,
+      stdout: readFileSync(at('out'), 'utf8'),
+      stderr: readFileSync(at('err'), 'utf8'),
+    };
   };
   const mounted = await sh(`mkdir disk && mount -t tmpfs -o size=${kibibytes}k none disk`);
   if (mounted.code !== 0) throw new Error(mounted.stderr);

@@ -80,12 +80,24 @@ export class World implements AsyncDisposable {
   async pay(transactionId: string, invoice: string, amount: number, on: string): Promise<PaymentResult> {
     this.isNow(on);
     const day = localDate(on);
-    return await recordPayment(this.app, { transactionId, invoiceExternalId: invoice, amount, receivedOn: day, businessDate: day, actor: 'tester' });
+    return await recordPayment(this.app, {
+      transactionId,
+      invoiceExternalId: invoice,
+      amount,
+      receivedOn: day,
+      businessDate: day,
+      actor: 'tester',
+    });
   }
 
   async reverse(transactionId: string, on: string): Promise<ReversalResult> {
     this.isNow(on);
-    return await reversePayment(this.app, { transactionId, businessDate: localDate(on), reason: 'chargeback', actor: 'tester' });
+    return await reversePayment(this.app, {
+      transactionId,
+      businessDate: localDate(on),
+      reason: 'chargeback',
+      actor: 'tester',
+    });
   }
 
   rows<T>(sql: string, ...parameters: readonly unknown[]): T[] {
@@ -93,7 +105,10 @@ export class World implements AsyncDisposable {
   }
 
   value<T>(sql: string, ...parameters: readonly unknown[]): T | undefined {
-    return this.app.database.native.prepare(sql).pluck().get(...parameters) as T | undefined;
+    return this.app.database.native
+      .prepare(sql)
+      .pluck()
+      .get(...parameters) as T | undefined;
   }
 
   /** Changes rows behind the program's back. */
@@ -108,7 +123,9 @@ export class World implements AsyncDisposable {
   }
 
   statuses(): Readonly<Record<string, string>> {
-    const rows = this.rows<{ external_id: string; status: string }>('select external_id, status from services order by external_id');
+    const rows = this.rows<{ external_id: string; status: string }>(
+      'select external_id, status from services order by external_id',
+    );
     return Object.fromEntries(rows.map(({ external_id, status }) => [external_id, status]));
   }
 
@@ -126,7 +143,8 @@ export class World implements AsyncDisposable {
   }
 
   credit(client = 'c1', currency = 'USD'): number {
-    const sql = 'select cc.amount from client_credits cc join clients c on c.id = cc.client_id where c.external_id = ? and cc.currency = ?';
+    const sql =
+      'select cc.amount from client_credits cc join clients c on c.id = cc.client_id where c.external_id = ? and cc.currency = ?';
     return this.value<number>(sql, client, currency) ?? 0;
   }
 

@@ -28,11 +28,21 @@ async function withCompany(company: Company): Promise<Installation> {
 
 /** Every event of a service starts from the status the one before it led to, and the last led to the present one. */
 function expectConsistentEvents(database: string): void {
-  const seqs = queryFile<{ seq: number }>(database, 'select seq from lifecycle_events order by seq').map(({ seq }) => seq);
+  const seqs = queryFile<{ seq: number }>(database, 'select seq from lifecycle_events order by seq').map(
+    ({ seq }) => seq,
+  );
   expect(seqs).toEqual(seqs.map((_, i) => i + 1));
-  const present = new Map(queryFile<{ id: number; status: string }>(database, 'select id, status from services').map(({ id, status }) => [id, status]));
+  const present = new Map(
+    queryFile<{ id: number; status: string }>(database, 'select id, status from services').map(({ id, status }) => [
+      id,
+      status,
+    ]),
+  );
   const reached = new Map<number, string>();
-  for (const event of queryFile<Event>(database, 'select type, service_id, from_status, to_status from lifecycle_events where service_id is not null order by seq')) {
+  for (const event of queryFile<Event>(
+    database,
+    'select type, service_id, from_status, to_status from lifecycle_events where service_id is not null order by seq',
+  )) {
     expect(event.from_status).toBe(reached.get(event.service_id) ?? 'ACTIVE');
     reached.set(event.service_id, event.to_status);
   }
@@ -46,12 +56,17 @@ test('of several processes that do the same day at once one does it; the others 
   const done = outcomes.filter(({ code }) => code === 0);
   expect(done.length).toBeGreaterThan(0);
   expect(new Set(done.map(({ stdout }) => stdout)).size).toBe(1);
-  expect(JSON.parse(done[0]?.stdout ?? '')).toMatchObject({ status: 'COMPLETED', counts: { suspended: count, failed: 0 } });
+  expect(JSON.parse(done[0]?.stdout ?? '')).toMatchObject({
+    status: 'COMPLETED',
+    counts: { suspended: count, failed: 0 },
+  });
   for (const refused of outcomes.filter(({ code }) => code !== 0)) {
     expect(refusalOf(refused)).toEqual([expect.stringMatching(/being done by .*process/)]);
   }
   expect(queryFile(here.database, 'select fence, status from runs')).toEqual([{ fence: 1, status: 'COMPLETED' }]);
-  expect(queryFile(here.database, `select type, count(*) as n from lifecycle_events group by type order by type`)).toEqual([
+  expect(
+    queryFile(here.database, `select type, count(*) as n from lifecycle_events group by type order by type`),
+  ).toEqual([
     { type: 'DataImported', n: 1 },
     { type: 'RunCompleted', n: 1 },
     { type: 'ServiceSuspended', n: count },
@@ -81,15 +96,25 @@ test('payments that arrive while a run is at work always win: no paid service is
   for (let n = 0; n < paid; n += 1) {
     // Spread over the whole range of ids, so that they hit pages before, at and after the run's cursor.
     const i = (n * 7919) % count;
-    if (n === paid / 4) while (!isRunning() && run.exitCode === null) await new Promise((resolve) => setImmediate(resolve));
-    const input = { transactionId: `t${i}`, invoiceExternalId: `i${i}`, amount: 1000, receivedOn: DATE, businessDate: DATE, actor: 'tester' };
+    if (n === paid / 4)
+      while (!isRunning() && run.exitCode === null) await new Promise((resolve) => setImmediate(resolve));
+    const input = {
+      transactionId: `t${i}`,
+      invoiceExternalId: `i${i}`,
+      amount: 1000,
+      receivedOn: DATE,
+      businessDate: DATE,
+      actor: 'tester',
+    };
     expect(await recordPayment(app, input)).toMatchObject({ outcome: 'RECORDED', invoiceStatus: 'PAID' });
     if (run.exitCode === null && isRunning()) duringRun += 1;
     await new Promise((resolve) => setImmediate(resolve));
   }
   expect(await outcome).toMatchObject({ code: 0, stderr: '' });
   expect(duringRun, 'payments during the run').toBeGreaterThan(0);
-  expect(queryFile(here.database, 'select status, next_due_date, count(*) as n from services group by 1, 2 order by 1')).toEqual([
+  expect(
+    queryFile(here.database, 'select status, next_due_date, count(*) as n from services group by 1, 2 order by 1'),
+  ).toEqual([
     { status: 'ACTIVE', next_due_date: '2026-04-01', n: paid },
     { status: 'SUSPENDED', next_due_date: '2026-03-01', n: count - paid },
   ]);
@@ -100,10 +125,19 @@ test('the same payment sent by two processes at once is recorded once', async ()
   using here = await withCompany({ services: [{}], invoices: [{}] });
   await using first = await openApp(here.dataDir);
   await using second = await openApp(here.dataDir);
-  const input = { transactionId: 't1', invoiceExternalId: 'i1', amount: 1000, receivedOn: DATE, businessDate: DATE, actor: 'tester' };
+  const input = {
+    transactionId: 't1',
+    invoiceExternalId: 'i1',
+    amount: 1000,
+    receivedOn: DATE,
+    businessDate: DATE,
+    actor: 'tester',
+  };
   const results = await Promise.allSettled([recordPayment(first, input), recordPayment(first, input)]);
   results.push(...(await Promise.allSettled([recordPayment(second, input)])));
-  const outcomes = results.map((result) => (result.status === 'fulfilled' ? result.value.outcome : String(result.reason)));
+  const outcomes = results.map((result) =>
+    result.status === 'fulfilled' ? result.value.outcome : String(result.reason),
+  );
   expect(outcomes.toSorted()).toEqual(['ALREADY_RECORDED', 'ALREADY_RECORDED', 'RECORDED']);
   expect(queryFile(here.database, 'select count(*) as n from payments')).toEqual([{ n: 1 }]);
 });
@@ -111,9 +145,17 @@ test('the same payment sent by two processes at once is recorded once', async ()
 test('while another process holds the write lock for long, run and import say so; afterwards they are done', async () => {
   using here = await withCompany({ services: [{}] });
   const other = writeFolder(here.path('other'), { services: [{}, { externalId: 's2' }] });
-  const holder = spawn(process.execPath, [path.join(import.meta.dirname, '../support/hold-write-lock.mjs'), here.database], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const holder = spawn(
+    process.execPath,
+    [path.join(import.meta.dirname, '../support/hold-write-lock.mjs'), here.database],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  );
   await once(holder.stdout, 'data');
-  const commands = [['run', '--date', DATE], ['import', other], ['settings', 'set', 'suspendAfterDays=6']] as const;
+  const commands = [
+    ['run', '--date', DATE],
+    ['import', other],
+    ['settings', 'set', 'suspendAfterDays=6'],
+  ] as const;
   for (const outcome of await Promise.all(commands.map(async (args) => await here.arrears(...args)))) {
     expect(refusalOf(outcome)).toEqual(['the database is locked by another process; try again when it has finished']);
   }

@@ -12,6 +12,7 @@ export type Weekday = (typeof WEEKDAYS)[number];
 
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 const DIGIT_ZERO = 48;
+const DASH = 45;
 
 export function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
@@ -24,15 +25,28 @@ export function daysInMonth(year: number, month: number): number {
 
 /** The date with these parts, or undefined where the calendar has no such day. */
 export function localDateOf(year: number, month: number, day: number): LocalDate | undefined {
-  const exists = year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
-  if (!exists) return undefined;
+  if (![year, month, day].every(Number.isInteger) || !exists(year, month, day)) return undefined;
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as LocalDate;
 }
 
 /** Reads `YYYY-MM-DD`; undefined for any other text and for days that do not exist (2026-02-30). */
 export function parseLocalDate(text: string): LocalDate | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
-  return localDateOf(yearOf(text), monthOf(text), dayOfMonth(text as LocalDate));
+  return isLocalDate(text) ? text : undefined;
+}
+
+/** Whether the text is a day of the calendar, written `YYYY-MM-DD`. */
+export function isLocalDate(text: string): text is LocalDate {
+  if (text.length !== 10) return false;
+  for (let i = 0; i < 10; i += 1) {
+    const code = text.charCodeAt(i);
+    const isDash = i === 4 || i === 7;
+    if (isDash ? code !== DASH : code < DIGIT_ZERO || code > DIGIT_ZERO + 9) return false;
+  }
+  return exists(yearOf(text), monthOf(text), dayOfMonth(text as LocalDate));
+}
+
+function exists(year: number, month: number, day: number): boolean {
+  return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
 /** Reads a date that the program itself wrote; throws RangeError where it is none. */

@@ -4,6 +4,7 @@ import { openApp } from '../../app.js';
 import type { Environment } from '../../config/environment.js';
 import type { PublishedEvent } from '../../events/event-log.js';
 import { sequenceArgument } from '../arguments.js';
+import { untilStopped } from '../stop-signal.js';
 import { openTerminal } from '../terminal.js';
 
 const BATCH = 1000;
@@ -25,17 +26,17 @@ export function addEvents(program: Command, environment: Environment): void {
     .action(async ({ after, follow = false, json = false }: EventFlags) => {
       const terminal = openTerminal(json);
       await using app = await openApp(environment.dataDir);
-      const stop = new AbortController();
-      process.once('SIGINT', () => stop.abort()).once('SIGTERM', () => stop.abort());
-      for (let last = after; !stop.signal.aborted;) {
-        const events = app.events.readAfter(last, BATCH);
-        for (const event of events) terminal.line(json ? JSON.stringify(event) : describe(event));
-        last = events.at(-1)?.seq ?? last;
-        if (events.length === BATCH) continue;
-        if (!follow) break;
-        // Events of other processes: there is nothing to wait for but the database itself.
-        await wait(FOLLOW_EVERY_MS, undefined, { signal: stop.signal }).catch(() => undefined);
-      }
+      await untilStopped(async (signal) => {
+        for (let last = after; !signal.aborted;) {
+          const events = app.events.readAfter(last, BATCH);
+          for (const event of events) terminal.line(json ? JSON.stringify(event) : describe(event));
+          last = events.at(-1)?.seq ?? last;
+          if (events.length === BATCH) continue;
+          if (!follow) break;
+          // Events of other processes: there is nothing to wait for but the database itself.
+          await wait(FOLLOW_EVERY_MS, undefined, { signal }).catch(() => undefined);
+        }
+      });
     });
 }
 

@@ -10,6 +10,7 @@ import { replaySettings } from '../../replay/replay-settings.js';
 import { assignmentArgument, dateArgument, daysArgument, resolvePath } from '../arguments.js';
 import { Refusal } from '../refusal.js';
 import { counted } from '../reports/run-report-text.js';
+import { untilStopped } from '../stop-signal.js';
 import { openTerminal, type Terminal } from '../terminal.js';
 
 interface ReplayFlags {
@@ -47,7 +48,9 @@ export function addReplay(program: Command, environment: Environment): void {
       let result: ReplayResult;
       try {
         const onDay = ({ done, total }: { done: number; total: number }): void => bar.update(done, total);
-        result = await replayFolder(app, resolvePath(environment, dir), { from, to, onDay });
+        result = await untilStopped((signal) =>
+          replayFolder(app, resolvePath(environment, dir), { from, to, onDay, signal }),
+        );
       } finally {
         bar.stop();
       }

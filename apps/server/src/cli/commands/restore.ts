@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { DATABASE_FILE, openApp } from '../../app.js';
@@ -16,7 +15,6 @@ export function addRestore(program: Command, environment: Environment): void {
     .action(async (file: string) => {
       const terminal = openTerminal(false);
       const target = path.join(environment.dataDir, DATABASE_FILE);
-      mkdirSync(environment.dataDir, { recursive: true, mode: 0o700 });
       const { kept } = restoreSqlite(resolvePath(environment, file), target, systemClock.now());
       // Opening it shows that this program can use it, and brings an older schema up to date.
       await using app = await openApp(environment.dataDir);

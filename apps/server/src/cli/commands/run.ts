@@ -8,6 +8,7 @@ import type { Environment } from '../../config/environment.js';
 import { dateArgument } from '../arguments.js';
 import { Refusal } from '../refusal.js';
 import { printRunReport } from '../reports/run-report-text.js';
+import { untilStopped } from '../stop-signal.js';
 import { openTerminal, type Terminal } from '../terminal.js';
 
 interface RunFlags {
@@ -40,29 +41,20 @@ async function plan(app: App, date: LocalDate, terminal: Terminal): Promise<RunR
 
 /** Does the run; one that was done before is read back, and one that cannot be done is refused. */
 export async function run(app: App, businessDate: LocalDate, terminal: Terminal): Promise<RunReport> {
-  const stop = new AbortController();
-  const onSignal = (): void => stop.abort();
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
-  try {
-    const result = await withBar(
-      terminal,
-      'running',
-      async (onProgress) => await runAutomation(app, { businessDate, onProgress, signal: stop.signal }),
-    );
-    switch (result.outcome) {
-      case 'DONE':
-        return await readRunReport(app, result.run);
-      case 'ALREADY_DONE':
-        terminal.say(`The run of ${businessDate} was done before; this is what it did.\n`);
-        return await readRunReport(app, result.run);
-      case 'RUN_IN_PROGRESS':
-      case 'LATER_DATE_DONE':
-        throw new Refusal(result.message);
-      default:
-        return result satisfies never;
-    }
-  } finally {
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  const result = await untilStopped((signal) =>
+    withBar(terminal, 'running', (onProgress) => runAutomation(app, { businessDate, onProgress, signal })),
+  );
+  switch (result.outcome) {
+    case 'DONE':
+      return await readRunReport(app, result.run);
+    case 'ALREADY_DONE':
+      terminal.say(`The run of ${businessDate} was done before; this is what it did.\n`);
+      return await readRunReport(app, result.run);
+    case 'RUN_IN_PROGRESS':
+    case 'LATER_DATE_DONE':
+      throw new Refusal(result.message);
+    default:
+      return result satisfies never;
   }
 }
 

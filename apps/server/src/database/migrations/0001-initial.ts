@@ -17,7 +17,8 @@ const HOSTED = `'PENDING','ACTIVE','SUSPENDED','TERMINATED','CANCELLED','COMPLET
 const DOMAIN = `'PENDING','PENDING_TRANSFER','ACTIVE','GRACE','REDEMPTION','EXPIRED','TRANSFERRED_AWAY','CANCELLED','FRAUD'`;
 const KIND = `('PRODUCT','ADDON','DOMAIN')`;
 const CYCLE = `('FREE','ONE_TIME','MONTHLY','QUARTERLY','SEMI_ANNUALLY','ANNUALLY','BIENNIALLY','TRIENNIALLY')`;
-const date = (column: string): string => `check (${column} like '____-__-__')`;
+/** A day of the calendar: of any other text SQLite makes another or none. */
+const date = (column: string): string => `check (${column} is date(${column}))`;
 
 const TABLES = [
   `create table client_groups (
@@ -110,6 +111,7 @@ const TABLES = [
     currency text not null,
     status text not null check (status in ('DRAFT','UNPAID','PAID','CANCELLED','WRITTEN_OFF')),
     disputed integer not null default 0 check (disputed in (0,1)),
+    status_before_paid text check (status_before_paid in ('UNPAID','WRITTEN_OFF')),
     version integer not null default 1
   ) strict`,
   `create index invoices_by_client on invoices(client_id)`,

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { DatabaseRefusal } from '../database-refusal.js';
@@ -19,7 +19,7 @@ export interface SqliteOptions {
 
 /** Opens (and where missing creates) the database file with the settings every connection must have. */
 export function openSqlite(file: string, { scratch = false }: SqliteOptions = {}): Sqlite.Database {
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  makeDirectory(path.dirname(file));
   const database = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
   try {
     if (isEmpty(database)) database.pragma(`application_id = ${APPLICATION_ID}`);
@@ -31,6 +31,19 @@ export function openSqlite(file: string, { scratch = false }: SqliteOptions = {}
     return database;
   } catch (error) {
     database.close();
+    throw error;
+  }
+}
+
+/** Makes a directory that only its owner may enter, with those above it where they are missing. */
+export function makeDirectory(dir: string): void {
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    // On a read-only file system the call says only that the directory is missing: ask the one above it for the reason.
+    let above = dir;
+    while (!existsSync(above)) above = path.dirname(above);
+    accessSync(above, constants.W_OK);
     throw error;
   }
 }

@@ -12,11 +12,13 @@ import {
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { DatabaseRefusal } from '../database-refusal.js';
-import { assertOurs } from './open-sqlite.js';
+import { pendingMigrations } from './known-migrations.js';
+import { assertOurs, makeDirectory } from './open-sqlite.js';
 
 /** Copies a database in use to one file, whole and checked; the file takes its name only then. */
 export async function backupSqlite(native: Sqlite.Database, target: string): Promise<{ readonly bytes: number }> {
   if (existsSync(target)) throw new DatabaseRefusal(`${target} is there already: a backup never writes over a file`);
+  if (!existsSync(path.dirname(target))) throw new DatabaseRefusal(`${path.dirname(target)}: there is no such folder`);
   const part = `${target}.part`;
   rmSync(part, { force: true });
   try {
@@ -42,6 +44,7 @@ export async function backupSqlite(native: Sqlite.Database, target: string): Pro
  * where there was none. Refused while another process has the database open.
  */
 export function restoreSqlite(backup: string, target: string, now: number): { readonly kept: string | null } {
+  makeDirectory(path.dirname(target));
   if (!existsSync(backup)) throw new DatabaseRefusal(`${backup}: there is no such file`);
   const part = `${target}.part`;
   try {
@@ -50,6 +53,7 @@ export function restoreSqlite(backup: string, target: string, now: number): { re
     try {
       assertOurs(copy, backup);
       assertSound(copy, backup);
+      pendingMigrations(copy, backup);
       copy.pragma('journal_mode = DELETE');
     } finally {
       copy.close();

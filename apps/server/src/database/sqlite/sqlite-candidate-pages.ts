@@ -13,11 +13,11 @@ const SPARSE_LIMIT = 60_000;
 const DUE_IDS = `select id from services where decide_from <= @date and id > @afterId limit ${SPARSE_LIMIT + 1}`;
 
 const WALK = `select ${SERVICE_COLUMNS} from services s join clients c on c.id = s.client_id
-  where s.id > @afterId and +s.decide_from <= @date order by s.id limit @limit`;
+  where s.id > @afterId and +s.decide_from <= @date and s.pending_action is null order by s.id limit @limit`;
 
 const LOOK_UP = `select ${SERVICE_COLUMNS}
   from json_each(@ids) j join services s on s.id = j.value join clients c on c.id = s.client_id
-  where +s.decide_from <= @date order by s.id`;
+  where +s.decide_from <= @date and s.pending_action is null order by s.id`;
 
 /** The services a run has to look at, in the order of their ids. */
 export class SqliteCandidatePages implements CandidatePages {

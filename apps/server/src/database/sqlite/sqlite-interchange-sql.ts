@@ -58,6 +58,8 @@ interface Check {
   readonly file: CsvFile;
   readonly column: string;
   readonly message: string;
+  /** The file whose rows the column refers to. */
+  readonly refersTo?: CsvFile;
   /** Rows of line and value, in the order of lines. */
   readonly sql: string;
 }
@@ -80,12 +82,22 @@ const dangling = (
   file,
   column,
   message: `there is no such ${what}`,
+  refersTo: `${target}.csv` as CsvFile,
   sql: `select t.line, t.${key} from temp.${table} t
     where t.${key} is not null
       and not exists (select 1 from temp.${staged} x where x.external_id = t.${key})
       and not exists (select 1 from ${target} x where x.external_id = t.${key})
     order by t.line limit @limit`,
 });
+
+/** A client that does not exist is told of by itself. */
+const KNOWN_CLIENT = `(exists (select 1 from temp.staged_clients x where x.external_id = st.client_external_id)
+  or exists (select 1 from clients x where x.external_id = st.client_external_id))`;
+
+/** Addons in the database that the folder does not name, beside the staged row of their parent. */
+const ADDONS_LEFT_BEHIND = `temp.staged_services st join services p on p.external_id = st.external_id
+  join services addon on addon.parent_id = p.id
+  where not exists (select 1 from temp.staged_services x where x.external_id = addon.external_id)`;
 
 /** Every check between rows, in the order in which problems are told. */
 export const REFERENCE_CHECKS: readonly Check[] = [
@@ -146,9 +158,23 @@ export const REFERENCE_CHECKS: readonly Check[] = [
       left join temp.staged_services ps on ps.external_id = st.parent_external_id
       left join services p on p.external_id = st.parent_external_id
       left join clients pc on pc.id = p.client_id
-      where st.parent_external_id is not null
+      where st.parent_external_id is not null and ${KNOWN_CLIENT}
         and coalesce(ps.client_external_id, pc.external_id) <> st.client_external_id
       order by st.line limit @limit`,
+  },
+  {
+    file: 'services.csv',
+    column: 'clientExternalId',
+    message: 'it has an addon that would stay with another client',
+    sql: `select distinct st.line, st.client_external_id from ${ADDONS_LEFT_BEHIND}
+      and st.client_external_id <> (select external_id from clients where id = addon.client_id) order by st.line limit @limit`,
+  },
+  {
+    file: 'services.csv',
+    column: 'productExternalId',
+    message: 'it has an addon, whose parent must be a PRODUCT',
+    sql: `select distinct st.line, st.product_external_id from ${ADDONS_LEFT_BEHIND}
+      and st.kind <> 'PRODUCT' order by st.line limit @limit`,
   },
   dangling(
     'invoices.csv',
@@ -172,7 +198,7 @@ export const REFERENCE_CHECKS: readonly Check[] = [
       left join temp.staged_services ss on ss.external_id = st.service_external_id
       left join services s on s.external_id = st.service_external_id
       left join clients c on c.id = s.client_id
-      where coalesce(ss.client_external_id, c.external_id) <> st.client_external_id
+      where ${KNOWN_CLIENT} and coalesce(ss.client_external_id, c.external_id) <> st.client_external_id
       order by st.line limit @limit`,
   },
 ];

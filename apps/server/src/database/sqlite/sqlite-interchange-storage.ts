@@ -71,13 +71,12 @@ export class SqliteInterchangeStorage implements InterchangeStorage {
     } as const;
     const problems: ImportProblem[] = [];
     for (const check of [...sql.REFERENCE_CHECKS, conflicts]) {
-      const left = limit - problems.length;
-      if (left <= 0) break;
-      const rows = this.#db.rows<[number, string]>(check.sql, { limit: left });
+      const rows = this.#db.rows<[number, string]>(check.sql, { limit });
+      const { sql: _, ...where } = check;
       for (const [line, value] of rows) {
         // A row is told of once for a column: a cycle is also a parent that is no PRODUCT.
         const known = problems.some((p) => p.file === check.file && p.line === line && p.column === check.column);
-        if (!known) problems.push({ file: check.file, line, column: check.column, value, message: check.message });
+        if (!known) problems.push({ ...where, line, value });
       }
     }
     return problems;
