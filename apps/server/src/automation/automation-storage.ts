@@ -76,6 +76,8 @@ export interface AutomationStorage {
 }
 
 export interface CandidatePages {
+  /** Few services are due, scattered over the table: each costs a page of the database of its own. */
+  readonly sparse: boolean;
   /** The next services, empty at the end. Read them inside the transaction that applies them. */
   next: (limit: number) => Promise<readonly ServiceRow[]>;
   /** Steps back to before what `next` read last. */

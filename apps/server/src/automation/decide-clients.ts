@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { type AutomationSettings, loginBoundary } from '@arrears/domain';
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import type { App } from '../app.js';
@@ -25,6 +26,7 @@ export async function decideClients(app: App, context: RunContext): Promise<void
     if (size === 0) break;
     done += size;
     options.onProgress?.({ phase: 'CLIENTS', done, total: done });
+    await breathe();
   }
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { App } from '../app.js';
 import { isDatabaseTrouble } from '../database/database-trouble.js';
 import { idOf, type ServiceRow } from '../services/service-row.js';
@@ -11,15 +12,18 @@ import { messageOf, planServices, type PlanContext } from './plan-services.js';
 import type { RunContext } from './run-automation.js';
 import type { RunCounts } from './run-counts.js';
 
-/** Services in one transaction: few enough to hold the write lock for milliseconds, enough to be fast. */
-const PAGE_SIZE = 2000;
+/**
+ * Services in one transaction: few enough to hold the write lock for milliseconds, enough to be fast. Fewer where they
+ * lie scattered, for then each one writes a page of the database of its own.
+ */
+const PAGE_SIZE = { scattered: 500, dense: 2000 } as const;
 
 /** First phase of a run: every service that is due, in the order of ids, a short transaction a page. */
 export async function decideServices(app: App, context: RunContext): Promise<void> {
   const { run, day, options } = context;
   if (run.phase !== 'SERVICES') return;
-  const pageSize = options.pageSize ?? PAGE_SIZE;
   const pages = app.automation.candidatePages(day.businessDate, run.cursor);
+  const pageSize = options.pageSize ?? (pages.sparse ? PAGE_SIZE.scattered : PAGE_SIZE.dense);
   const total = options.onProgress ? await app.automation.countCandidates(day.businessDate, run.cursor) : 0;
 
   for (let done = 0; ;) {
@@ -28,6 +32,8 @@ export async function decideServices(app: App, context: RunContext): Promise<voi
     if (size === 0) break;
     done += size;
     options.onProgress?.({ phase: 'SERVICES', done, total });
+    // The driver never waits by itself: without this nothing else in the process would get a turn until the end.
+    await breathe();
   }
 }
 

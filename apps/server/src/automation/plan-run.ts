@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { LocalDate } from '@arrears/domain';
 import type { App } from '../app.js';
 import { countClients } from '../clients/count-clients.js';
@@ -8,8 +9,8 @@ import { clientQuery } from './decide-clients.js';
 import { notDone } from './decide-services.js';
 import { loadPolicyBook } from './load-policy-book.js';
 import type { Failure, PagePlan, SkipGroup, TransitionGroup } from './plan.js';
-import { endOf, planAddonsOf, type PlanContext, planServices } from './plan-services.js';
-import { addCounts, countOfVerb, NO_COUNTS, type RunCounts } from './run-counts.js';
+import { type PlanContext, planServices, withAddons } from './plan-services.js';
+import { addCounts, countTransitions, NO_COUNTS, type RunCounts } from './run-counts.js';
 import type { Progress } from './run-automation.js';
 import { runDay } from './run-day.js';
 import { currentSettings } from './settings.js';
@@ -50,6 +51,7 @@ export async function planRun(app: App, businessDate: LocalDate, listener: PlanL
     counts = addCounts(counts, await planPage(await planServices(rows, context), context, listener));
     done += rows.length;
     listener.onProgress?.({ phase: 'SERVICES', done, total });
+    await breathe();
   }
 
   const em = app.database.reader();
@@ -73,21 +75,12 @@ export async function planRun(app: App, businessDate: LocalDate, listener: PlanL
 }
 
 async function planPage(plan: PagePlan, context: PlanContext, listener: PlanListener): Promise<Partial<RunCounts>> {
-  const groups: TransitionGroup[] = [];
-  for (const group of plan.transitions) {
-    groups.push(group);
-    const end = endOf(group.transition);
-    if (end === null || group.kind !== 'PRODUCT' || group.viaModule) continue;
-    groups.push(...(await planAddonsOf(group.serviceIds, end, context)).transitions);
-  }
-  const counts: Partial<Record<keyof RunCounts, number>> = { ...notDone(plan) };
+  const groups = await withAddons(plan, context);
   for (const { transition, kind, serviceIds, viaModule } of groups) {
-    const count = viaModule ? 'queued' : countOfVerb(transition.verb);
-    counts[count] = (counts[count] ?? 0) + serviceIds.length;
     if (!viaModule) await context.storage.notePlanned(serviceIds, kind, transition.to);
   }
   listener.onTransitions?.(groups);
   listener.onSkips?.(plan.skips);
   listener.onFailures?.(plan.failures);
-  return counts;
+  return { ...countTransitions(groups), ...notDone(plan) };
 }

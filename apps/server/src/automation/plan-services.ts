@@ -11,7 +11,7 @@ import {
   type Transition,
 } from '@arrears/domain';
 import { factsOf, idOf, type ServiceRow } from '../services/service-row.js';
-import { type PagePlan, PlanBuilder } from './plan.js';
+import { type PagePlan, PlanBuilder, type TransitionGroup } from './plan.js';
 import type { PolicyBook } from './policy-book.js';
 import type { AutomationStorage } from './automation-storage.js';
 
@@ -43,8 +43,19 @@ export async function planServices(rows: readonly ServiceRow[], context: PlanCon
   return plan.build();
 }
 
-/** The end of the ACTIVE and SUSPENDED addons of parents that end: the same transaction takes them. */
-export async function planAddonsOf(
+/** The plan's transitions, and after each group of products that end the end of their ACTIVE and SUSPENDED addons. */
+export async function withAddons(plan: PagePlan, context: PlanContext): Promise<readonly TransitionGroup[]> {
+  const groups: TransitionGroup[] = [];
+  for (const group of plan.transitions) {
+    groups.push(group);
+    const end = endOf(group.transition);
+    if (end === null || group.kind !== 'PRODUCT' || group.viaModule) continue;
+    groups.push(...(await planAddonsOf(group.serviceIds, end, context)).transitions);
+  }
+  return groups;
+}
+
+async function planAddonsOf(
   parents: readonly number[],
   end: ParentEnd,
   { storage, policies }: PlanContext,
@@ -122,7 +133,7 @@ async function endingParents(
 }
 
 /** How a transition ends its service for good; null for the others. */
-export function endOf(transition: Transition): ParentEnd | null {
+function endOf(transition: Transition): ParentEnd | null {
   if (transition.verb === 'TERMINATE') return 'TERMINATED';
   return transition.verb === 'CANCEL' ? 'CANCELLED' : null;
 }

@@ -32,29 +32,37 @@ export interface PagePlan {
   readonly failures: readonly Failure[];
 }
 
+type NewGroup = Omit<TransitionGroup, 'serviceIds' | 'decideFrom' | 'mail'>;
+
 /** Collects decisions into groups. */
 export class PlanBuilder {
   readonly #transitions = new Map<string, TransitionGroup>();
+  #latest: TransitionGroup | undefined;
   readonly #skips = new Map<string, SkipGroup>();
   readonly #failures: Failure[] = [];
 
-  add(
-    serviceId: number,
-    group: Omit<TransitionGroup, 'serviceIds' | 'decideFrom' | 'mail'>,
-    policy: Policy,
-    decideFrom: LocalDate | null,
-  ): void {
+  add(serviceId: number, group: NewGroup, policy: Policy, decideFrom: LocalDate | null): void {
+    const mail = sendsMail(group.transition.verb, policy);
+    // Services that follow one another mostly share their group: that saves making its key for each.
+    let members = this.#latest;
+    if (members === undefined || !isSameGroup(members, group, mail)) {
+      members = this.#groupOf(group, mail);
+      this.#latest = members;
+    }
+    members.serviceIds.push(serviceId);
+    members.decideFrom.push(decideFrom);
+  }
+
+  #groupOf(group: NewGroup, mail: boolean): TransitionGroup {
     const { transition, from, viaModule, kind } = group;
-    const mail = sendsMail(transition.verb, policy);
-    const limit = transition.limit;
-    const key = `${transition.verb} ${transition.to} ${transition.reason} ${limit?.days} ${limit?.source} ${kind} ${from} ${viaModule} ${mail}`;
+    const { verb, to, reason, limit } = transition;
+    const key = [verb, to, reason, limit?.days, limit?.source, kind, from, viaModule, mail].join(' ');
     let members = this.#transitions.get(key);
     if (members === undefined) {
       members = { ...group, mail, serviceIds: [], decideFrom: [] };
       this.#transitions.set(key, members);
     }
-    members.serviceIds.push(serviceId);
-    members.decideFrom.push(decideFrom);
+    return members;
   }
 
   skip(serviceId: number, skip: Skip): void {
@@ -78,6 +86,25 @@ export class PlanBuilder {
       failures: this.#failures,
     };
   }
+}
+
+function isSameGroup(
+  members: TransitionGroup,
+  { transition, from, kind, viaModule }: NewGroup,
+  mail: boolean,
+): boolean {
+  const a = members.transition;
+  return (
+    a.verb === transition.verb &&
+    a.to === transition.to &&
+    a.reason === transition.reason &&
+    a.limit?.days === transition.limit?.days &&
+    a.limit?.source === transition.limit?.source &&
+    members.from === from &&
+    members.kind === kind &&
+    members.viaModule === viaModule &&
+    members.mail === mail
+  );
 }
 
 function sendsMail(verb: Verb, { values }: Policy): boolean {

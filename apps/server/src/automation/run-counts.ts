@@ -1,4 +1,5 @@
 import type { Verb } from '@arrears/domain';
+import type { TransitionGroup } from './plan.js';
 
 /** How many of what a run did. A queued module action counts as `queued` until its module has succeeded. */
 export interface RunCounts {
@@ -15,7 +16,7 @@ export interface RunCounts {
   readonly queued: number;
 }
 
-export type RunCount = keyof RunCounts;
+type RunCount = keyof RunCounts;
 
 export const NO_COUNTS: RunCounts = {
   suspended: 0,
@@ -38,8 +39,14 @@ const COUNT_OF_VERB: Readonly<Record<Verb, RunCount>> = {
   MOVE_DOMAIN: 'domainsMoved',
 };
 
-export function countOfVerb(verb: Verb): RunCount {
-  return COUNT_OF_VERB[verb];
+/** Services by what is done to them; those that wait for their panel are `queued`. */
+export function countTransitions(groups: readonly TransitionGroup[]): Partial<RunCounts> {
+  const counts: Partial<Record<RunCount, number>> = {};
+  for (const { transition, viaModule, serviceIds } of groups) {
+    const count = viaModule ? 'queued' : COUNT_OF_VERB[transition.verb];
+    counts[count] = (counts[count] ?? 0) + serviceIds.length;
+  }
+  return counts;
 }
 
 export function addCounts(a: RunCounts, b: Readonly<Partial<RunCounts>>): RunCounts {

@@ -7,11 +7,10 @@ import {
   isRecurring,
   type LocalDate,
   mayHaveStatus,
-  OVERDUE_ON_PAYMENT,
   parseAmount,
   type ServiceKind,
   statusesOf,
-  type Suspension,
+  suspensionOf,
 } from '@arrears/domain';
 import type { CsvFile, CsvRow } from './csv-files.js';
 import type { InterchangeStorage, StagedService } from './interchange-storage.js';
@@ -90,7 +89,9 @@ function serviceOf(
   amount: number,
   suspendedSince: LocalDate,
 ): StagedService {
-  const suspension = suspensionOf(row, suspendedSince);
+  // Imported as SUSPENDED it counts as suspended since the import, for the due date it has (DESIGN §7).
+  const since = row.status === 'SUSPENDED' ? suspendedSince : null;
+  const suspension = suspensionOf(since, row.suspensionReason, row.nextDueDate);
   return {
     externalId: row.externalId,
     clientExternalId: row.clientExternalId,
@@ -112,14 +113,6 @@ function serviceOf(
     countsForClient: countsForClient(kind, row.status) ? 1 : 0,
     decideFrom: decideFrom({ ...row, kind, suspension, cancellationRequest: null }),
   };
-}
-
-/** Imported as SUSPENDED it counts as suspended since the import, for the due date it has (DESIGN §7). */
-function suspensionOf(row: CsvRow<'services.csv'>, on: LocalDate): Suspension | null {
-  if (row.status !== 'SUSPENDED') return null;
-  return row.suspensionReason === OVERDUE_ON_PAYMENT
-    ? { by: 'AUTOMATION', on, forDueDate: row.nextDueDate }
-    : { by: 'OPERATOR', on, reason: row.suspensionReason };
 }
 
 function stageInvoices(

@@ -1,4 +1,4 @@
-import { decideFrom, type LocalDate, OVERDUE_ON_PAYMENT, type Suspension } from '@arrears/domain';
+import { decideFrom, type LocalDate, suspensionOf } from '@arrears/domain';
 import type { Service } from './service.entity.js';
 
 /** Gives a service another due date, and with it the date from which runs look at it. */
@@ -11,13 +11,6 @@ export function moveDueDate(service: Service, nextDueDate: LocalDate): void {
     nextDueDate,
     terminationDate: service.terminationDate ?? null,
     cancellationRequest: service.cancellationRequest ?? null,
-    suspension: suspensionOfEntity(service),
+    suspension: suspensionOf(service.suspendedOn, service.suspensionReason, service.suspendedForDueDate),
   });
-}
-
-function suspensionOfEntity({ suspendedOn, suspensionReason, suspendedForDueDate }: Service): Suspension | null {
-  if (!suspendedOn || suspensionReason === null || suspensionReason === undefined) return null;
-  return suspensionReason === OVERDUE_ON_PAYMENT
-    ? { by: 'AUTOMATION', on: suspendedOn, forDueDate: suspendedForDueDate ?? null }
-    : { by: 'OPERATOR', on: suspendedOn, reason: suspensionReason };
 }

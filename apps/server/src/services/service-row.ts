@@ -4,14 +4,13 @@ import {
   isLocalDate,
   laterOf,
   type LocalDate,
-  OVERDUE_ON_PAYMENT,
   type ParentEnd,
   type PendingAction,
   type Policy,
   type ServiceFacts,
   type ServiceKind,
   type ServiceStatus,
-  type Suspension,
+  suspensionOf,
 } from '@arrears/domain';
 
 /**
@@ -62,7 +61,7 @@ export function factsOf(row: ServiceRow, { policy, hasUnpaidInvoice, parentEnds 
     nextDueDate: row[4],
     terminationDate: row[5],
     cancellationRequest: row[6],
-    suspension: suspensionOf(row),
+    suspension: suspensionOf(row[8], row[7], row[9]),
     heldUntil: laterOf(row[10], row[16]),
     pendingAction: row[11],
     clientExempt: row[15] === 1,
@@ -78,12 +77,4 @@ const DATES = [4, 5, 8, 9, 10, 16] as const;
 function assertDate(date: string | null): void {
   if (date !== null && !isLocalDate(date))
     throw new RangeError(`the database holds ${JSON.stringify(date)} for a date`);
-}
-
-/** The suspension in force; null unless the service is SUSPENDED. */
-export function suspensionOf(row: ServiceRow): Suspension | null {
-  const reason = row[7];
-  const on = row[8];
-  if (on === null || reason === null) return null;
-  return reason === OVERDUE_ON_PAYMENT ? { by: 'AUTOMATION', on, forDueDate: row[9] } : { by: 'OPERATOR', on, reason };
 }

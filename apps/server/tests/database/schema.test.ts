@@ -1,4 +1,5 @@
 import { statusesOf, SERVICE_KINDS, SERVICE_STATUSES, countsForClient } from '@arrears/domain';
+import type { EntityClass } from '@mikro-orm/core';
 import { expect, test } from 'vitest';
 import { openApp } from '../../src/app.js';
 import { ENTITIES } from '../../src/database/entities.js';
@@ -8,11 +9,14 @@ test('every entity has exactly the columns of its table', async () => {
   using dir = temporaryDir();
   await using app = await openApp(dir.path);
   const metadata = app.database.reader().getMetadata();
-  for (const entity of ENTITIES) {
+  for (const entity of ENTITIES as readonly EntityClass[]) {
     const { tableName, props } = metadata.get(entity);
     const mapped = props.flatMap(({ kind, fieldNames }) => (['1:m', 'm:n'].includes(kind) ? [] : fieldNames));
-    const columns = app.database.native.prepare(`select name from pragma_table_info(?)`).pluck().all(tableName);
-    expect(mapped.toSorted(), tableName).toEqual(columns.toSorted());
+    const columns = app.database.native
+      .prepare(`select name from pragma_table_info(?)`)
+      .pluck()
+      .all(tableName) as string[];
+    expect(new Set(mapped), tableName).toEqual(new Set(columns));
   }
 });
 
@@ -57,7 +61,7 @@ test('the database takes a status exactly where the table of statuses has it, an
           });
           taken.push(`${kind} ${status} ${counts}`);
         } catch (error) {
-          expect((error as { code: string }).code).toBe('SQLITE_CONSTRAINT_CHECK');
+          if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_CHECK') throw error;
         }
       }
     }

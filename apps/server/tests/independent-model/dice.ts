@@ -19,7 +19,7 @@ export function makeDice(seed: number): Dice {
   return {
     int,
     chance: (percent) => next() * 100 < percent,
-    pick: <T>(choices: readonly T[]): T => choices[int(0, choices.length - 1)]!,
+    pick: <T>(choices: readonly T[]): T => choices.at(int(0, choices.length - 1)) as T,
     shuffle: <T>(items: readonly T[]): T[] => {
       const left = [...items];
       const shuffled: T[] = [];

@@ -6,7 +6,7 @@ import type { Dice } from './dice.ts';
 import { makeInvoices } from './world-billing.ts';
 import type { ClientRow, ProductRow, ReplayOptions, ServiceRow, World } from './rows.ts';
 
-export type { ClientRow, InvoiceRow, PaymentRow, ProductRow, ReplayOptions, ServiceRow, World } from './rows.ts';
+export type { World } from './rows.ts';
 
 export const serviceStatuses = ['PENDING', 'ACTIVE', 'SUSPENDED', 'TERMINATED', 'CANCELLED', 'COMPLETED', 'FRAUD'];
 export const domainStatuses = [

@@ -11,6 +11,18 @@ export type Suspension =
   | { readonly by: 'AUTOMATION'; readonly on: LocalDate; readonly forDueDate: LocalDate | null }
   | { readonly by: 'OPERATOR'; readonly on: LocalDate; readonly reason: string };
 
+/** The suspension that is recorded as a date, a reason and a due date; null where nothing is. */
+export function suspensionOf(
+  on: LocalDate | null | undefined,
+  reason: string | null | undefined,
+  forDueDate: LocalDate | null | undefined,
+): Suspension | null {
+  if (!on || reason === null || reason === undefined) return null;
+  return reason === OVERDUE_ON_PAYMENT
+    ? { by: 'AUTOMATION', on, forDueDate: forDueDate ?? null }
+    : { by: 'OPERATOR', on, reason };
+}
+
 /** A client's request to end a service, now or when the paid period is over. */
 export type CancellationRequest = 'IMMEDIATE' | 'END_OF_BILLING_PERIOD';
 

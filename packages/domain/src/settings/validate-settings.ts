@@ -134,6 +134,11 @@ function contradictions(s: AutomationSettings, broken: ReadonlySet<string>): Set
 
 function show(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = typeof value === 'object' || typeof value === 'string' ? JSON.stringify(value) : String(value);
+  const text = isScalar(value) ? String(value) : (JSON.stringify(value) ?? typeof value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+/** What JSON has no words for, or that reads well as it is. */
+function isScalar(value: unknown): value is bigint | number | boolean {
+  return ['bigint', 'number', 'boolean'].includes(typeof value);
 }

@@ -13,10 +13,25 @@ export class Initial extends Migration {
   }
 }
 
-const HOSTED = `'PENDING','ACTIVE','SUSPENDED','TERMINATED','CANCELLED','COMPLETED','FRAUD'`;
-const DOMAIN = `'PENDING','PENDING_TRANSFER','ACTIVE','GRACE','REDEMPTION','EXPIRED','TRANSFERRED_AWAY','CANCELLED','FRAUD'`;
-const KIND = `('PRODUCT','ADDON','DOMAIN')`;
-const CYCLE = `('FREE','ONE_TIME','MONTHLY','QUARTERLY','SEMI_ANNUALLY','ANNUALLY','BIENNIALLY','TRIENNIALLY')`;
+/** Written out, for a list of three or more is looked up in a table that SQLite makes anew for every row. */
+const oneOf = (column: string, values: readonly string[]): string =>
+  `(${values.map((value) => `${column} = '${value}'`).join(' or ')})`;
+
+const HOSTED = ['PENDING', 'ACTIVE', 'SUSPENDED', 'TERMINATED', 'CANCELLED', 'COMPLETED', 'FRAUD'];
+const DOMAIN = [
+  'PENDING',
+  'PENDING_TRANSFER',
+  'ACTIVE',
+  'GRACE',
+  'REDEMPTION',
+  'EXPIRED',
+  'TRANSFERRED_AWAY',
+  'CANCELLED',
+  'FRAUD',
+];
+const ENDED = ['TERMINATED', 'CANCELLED', 'COMPLETED', 'EXPIRED', 'TRANSFERRED_AWAY'];
+const KINDS = ['PRODUCT', 'ADDON', 'DOMAIN'];
+const CYCLES = ['FREE', 'ONE_TIME', 'MONTHLY', 'QUARTERLY', 'SEMI_ANNUALLY', 'ANNUALLY', 'BIENNIALLY', 'TRIENNIALLY'];
 /** A day of the calendar: of any other text SQLite makes another or none. */
 const date = (column: string): string => `check (${column} is date(${column}))`;
 
@@ -35,7 +50,7 @@ const TABLES = [
     last_name text not null,
     company_name text not null,
     email text not null,
-    status text not null check (status in ('ACTIVE','INACTIVE','CLOSED')),
+    status text not null check ${oneOf('status', ['ACTIVE', 'INACTIVE', 'CLOSED'])},
     last_login_on text ${date('last_login_on')},
     status_update_exempt integer not null default 0 check (status_update_exempt in (0,1)),
     overdue_exempt integer not null default 0 check (overdue_exempt in (0,1)),
@@ -53,7 +68,7 @@ const TABLES = [
     id integer primary key,
     external_id text not null unique,
     name text not null,
-    kind text not null check (kind in ${KIND}),
+    kind text not null check ${oneOf('kind', KINDS)},
     module text not null,
     policy text check (json_valid(policy)),
     unique (id, kind)
@@ -68,7 +83,7 @@ const TABLES = [
     parent_id integer references services(id),
     label text not null,
     status text not null,
-    billing_cycle text not null check (billing_cycle in ${CYCLE}),
+    billing_cycle text not null check ${oneOf('billing_cycle', CYCLES)},
     amount integer not null check (amount >= 0),
     currency text not null,
     next_due_date text ${date('next_due_date')},
@@ -82,18 +97,18 @@ const TABLES = [
     hold_reason text,
     hold_by text,
     policy text check (json_valid(policy)),
-    pending_action text check (pending_action in ('SUSPEND','UNSUSPEND','TERMINATE')),
+    pending_action text check ${oneOf('pending_action', ['SUSPEND', 'UNSUSPEND', 'TERMINATE'])},
     counts_for_client integer not null,
     decide_from text ${date('decide_from')},
     version integer not null default 1,
     foreign key (product_id, kind) references products(id, kind),
-    check ((kind = 'DOMAIN' and status in (${DOMAIN})) or (kind <> 'DOMAIN' and status in (${HOSTED}))),
+    check ((kind = 'DOMAIN' and ${oneOf('status', DOMAIN)}) or (kind <> 'DOMAIN' and ${oneOf('status', HOSTED)})),
     check ((kind = 'ADDON') = (parent_id is not null)),
     check ((status = 'SUSPENDED') = (suspended_on is not null)),
     check ((suspended_on is null) = (suspension_reason is null)),
     check (counts_for_client = case kind
-      when 'DOMAIN' then status in ('ACTIVE','PENDING_TRANSFER')
-      else status in ('ACTIVE','SUSPENDED') end)
+      when 'DOMAIN' then ${oneOf('status', ['ACTIVE', 'PENDING_TRANSFER'])}
+      else ${oneOf('status', ['ACTIVE', 'SUSPENDED'])} end)
   ) strict`,
   // The due index names no column that a suspension changes, so a mass suspension does not rewrite it.
   `create index services_due on services(decide_from) where decide_from is not null`,
@@ -109,7 +124,7 @@ const TABLES = [
     amount integer not null check (amount >= 0),
     amount_paid integer not null default 0 check (amount_paid between 0 and amount),
     currency text not null,
-    status text not null check (status in ('DRAFT','UNPAID','PAID','CANCELLED','WRITTEN_OFF')),
+    status text not null check ${oneOf('status', ['DRAFT', 'UNPAID', 'PAID', 'CANCELLED', 'WRITTEN_OFF'])},
     disputed integer not null default 0 check (disputed in (0,1)),
     status_before_paid text check (status_before_paid in ('UNPAID','WRITTEN_OFF')),
     version integer not null default 1
@@ -120,7 +135,7 @@ const TABLES = [
     invoice_id integer not null references invoices(id),
     service_id integer references services(id),
     amount integer not null check (amount >= 0),
-    advanced_cycle text check (advanced_cycle in ${CYCLE}),
+    advanced_cycle text check ${oneOf('advanced_cycle', CYCLES)},
     unique (invoice_id, service_id)
   ) strict`,
   `create index invoice_lines_by_service on invoice_lines(service_id) where service_id is not null`,
@@ -164,8 +179,8 @@ const TABLES = [
   `create table runs (
     id integer primary key,
     business_date text not null unique ${date('business_date')},
-    status text not null check (status in ('RUNNING','COMPLETED','COMPLETED_WITH_ERRORS')),
-    phase text not null check (phase in ('SERVICES','CLIENTS','DONE')),
+    status text not null check ${oneOf('status', ['RUNNING', 'COMPLETED', 'COMPLETED_WITH_ERRORS'])},
+    phase text not null check ${oneOf('phase', ['SERVICES', 'CLIENTS', 'DONE'])},
     cursor integer not null,
     fence integer not null,
     owner text not null,
@@ -186,7 +201,7 @@ const TABLES = [
     run_id integer not null references runs(id),
     service_id integer references services(id),
     client_id integer references clients(id),
-    outcome text not null check (outcome in ('SKIPPED','QUEUED','FAILED')),
+    outcome text not null check ${oneOf('outcome', ['SKIPPED', 'QUEUED', 'FAILED'])},
     verb text,
     reason text not null,
     error text,
@@ -232,6 +247,9 @@ const TABLES = [
   `create unique index lifecycle_events_once on lifecycle_events(service_id, type, due_date, run_id)
     where service_id is not null`,
 
+  // What a run changed of clients is counted at its end, inside a transaction.
+  `create index lifecycle_events_of_client_status on lifecycle_events(seq) where type = 'ClientStatusChanged'`,
+
   `create table outbox (
     id integer primary key,
     topic text not null check (topic in ('MAIL','MODULE_ACTION')),
@@ -242,7 +260,7 @@ const TABLES = [
     reason text not null,
     limit_days integer,
     limit_source text,
-    status text not null default 'PENDING' check (status in ('PENDING','DONE','DEAD')),
+    status text not null default 'PENDING' check ${oneOf('status', ['PENDING', 'DONE', 'DEAD'])},
     attempts integer not null default 0,
     available_at integer not null
   ) strict`,
@@ -257,7 +275,7 @@ const TRIGGERS = [
   `create trigger lifecycle_events_no_delete before delete on lifecycle_events
    begin select raise(abort, 'the event log is append-only'); end`,
   `create trigger services_end_is_final before update of status on services
-   when old.status in ('TERMINATED','CANCELLED','COMPLETED','EXPIRED','TRANSFERRED_AWAY') and new.status <> old.status
+   when new.status <> old.status and ${oneOf('old.status', ENDED)}
      and not exists (select 1 from imports where finished_at is null)
    begin select raise(abort, 'a service that has ended stays ended'); end`,
   `create trigger services_count_inserted after insert on services when new.counts_for_client = 1

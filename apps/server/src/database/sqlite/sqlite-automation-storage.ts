@@ -118,12 +118,10 @@ export class SqliteAutomationStorage implements AutomationStorage {
     }
   }
 
-  async loadClients({ planned, loginBefore, all, ...page }: ClientQuery): Promise<readonly ClientRow[]> {
-    return this.#db.rows<ClientRow>(planned ? sql.CLIENTS_AS_PLANNED : sql.CLIENTS_TO_CHECK, {
-      ...page,
-      all: all ? 1 : 0,
-      loginBefore,
-    });
+  async loadClients({ planned, loginBefore, all, afterId, limit }: ClientQuery): Promise<readonly ClientRow[]> {
+    const which = all ? 'ALL' : loginBefore === null ? 'MARKED' : 'MARKED_OR_LOGIN';
+    const text = planned ? sql.clientsAsPlanned(which) : sql.clientsToCheck(which);
+    return this.#db.rows<ClientRow>(text, { afterId, limit, ...(which === 'MARKED_OR_LOGIN' && { loginBefore }) });
   }
 
   async loadClientsById(ids: readonly number[]): Promise<readonly ClientRow[]> {

@@ -15,9 +15,10 @@ const DUE_IDS = `select id from services where decide_from <= @date and id > @af
 const WALK = `select ${SERVICE_COLUMNS} from services s join clients c on c.id = s.client_id
   where s.id > @afterId and +s.decide_from <= @date and s.pending_action is null order by s.id limit @limit`;
 
+/** The ids come in order, and the joins keep it. */
 const LOOK_UP = `select ${SERVICE_COLUMNS}
-  from json_each(@ids) j join services s on s.id = j.value join clients c on c.id = s.client_id
-  where +s.decide_from <= @date and s.pending_action is null order by s.id`;
+  from json_each(@ids) j cross join services s on s.id = j.value cross join clients c on c.id = s.client_id
+  where +s.decide_from <= @date and s.pending_action is null`;
 
 /** The services a run has to look at, in the order of their ids. */
 export class SqliteCandidatePages implements CandidatePages {
@@ -43,6 +44,10 @@ export class SqliteCandidatePages implements CandidatePages {
     const last = page.rows.at(-1);
     this.#position = { afterId: last === undefined ? afterId : idOf(last), index: page.index };
     return page.rows;
+  }
+
+  get sparse(): boolean {
+    return this.#ids !== null;
   }
 
   rewind(): void {
