@@ -48,7 +48,7 @@ export type PaymentResult =
   | Refused<'TRANSACTION_CONFLICT' | 'INVOICE_NOT_FOUND' | 'INVOICE_NOT_PAYABLE'>;
 
 /**
- * Records money received for an invoice (DESIGN §3, payment). Partial payments add up, what is over becomes the
+ * Records money received for an invoice (docs/rules.md, payment). Partial payments add up, what is over becomes the
  * client's credit, and the payment that completes the invoice moves the due date of each service on it by one cycle
  * and reactivates it where the rules say so: all in one transaction, so that a run at work on the same service sees
  * either none of it or all.

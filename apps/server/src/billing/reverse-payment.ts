@@ -21,7 +21,7 @@ export type ReversalResult =
 
 /**
  * Takes back exactly what a payment did: the invoice is open again, the due dates it moved go back by the same cycle,
- * the credit is gone. No status changes: the next runs decide from the restored date, one rung a run (DESIGN §3).
+ * the credit is gone. No status changes: the next runs decide from the restored date, one rung a run (docs/rules.md).
  */
 export async function reversePayment(app: App, input: ReversalInput): Promise<ReversalResult> {
   return await app.database.write(async (em) => {

@@ -21,7 +21,7 @@ import {
 } from './rows.js';
 import { tellStories } from './tell-stories.js';
 
-/** One company's import folder: a list of rows for each CSV file, keyed by its columns (DESIGN §7). */
+/** One company's import folder: a list of rows for each CSV file, keyed by its columns (docs/import.md). */
 export interface Company {
   readonly clients: readonly ClientRow[];
   readonly products: readonly ProductRow[];

@@ -4,7 +4,7 @@ import { isRecurring } from '@arrears/domain';
 import type { Random } from './random.js';
 import type { Story } from './stories.js';
 
-/** The global setting of a new installation, in days overdue (DESIGN §3). */
+/** The global setting of a new installation, in days overdue (docs/rules.md). */
 const SUSPEND_AFTER_DAYS = 5;
 const OVERDUE = 'OVERDUE_ON_PAYMENT';
 

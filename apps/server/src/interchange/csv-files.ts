@@ -14,7 +14,7 @@ import {
 } from './csv-fields.js';
 
 /**
- * The files of an import folder, their columns in order and what each may hold (DESIGN §7). Amounts are read once
+ * The files of an import folder, their columns in order and what each may hold (docs/import.md). Amounts are read once
  * their currency is known.
  */
 export const CSV_FILES = {

@@ -89,7 +89,7 @@ function serviceOf(
   amount: number,
   suspendedSince: LocalDate,
 ): StagedService {
-  // Imported as SUSPENDED it counts as suspended since the import, for the due date it has (DESIGN §7).
+  // Imported as SUSPENDED it counts as suspended since the import, for the due date it has (docs/import.md).
   const since = row.status === 'SUSPENDED' ? suspendedSince : null;
   const suspension = suspensionOf(since, row.suspensionReason, row.nextDueDate);
   return {

@@ -48,7 +48,7 @@ export function replayClock(today: LocalDate): ReplayClock {
 
 /**
  * Lives a folder's payment history day by day in a scratch database: clients, products and services as the files say
- * on the morning of `from`; then each day the invoices issued, the payments received, and the day's run (DESIGN §7).
+ * on the morning of `from`; then each day the invoices issued, the payments received, and the day's run (docs/import.md).
  */
 export async function replayFolder(
   app: App & { readonly clock: ReplayClock },

@@ -1,5 +1,5 @@
 /**
- * DESIGN.md §3 written a second time, for `arrears replay` of §7: one service, one client, one day after the other,
+ * docs/rules.md written a second time, for `arrears replay`: one service, one client, one day after the other,
  * in the order the page has it. It shares nothing with the product, so that the two can be compared.
  */
 import { addMonths, dayOfMonth, daysBetween, everyDay } from './calendar.ts';

@@ -1,4 +1,4 @@
-/** The rows of the CSV files of DESIGN.md §7: exact column names, every value a string, '' for empty. */
+/** The rows of the CSV files of docs/import.md: exact column names, every value a string, '' for empty. */
 export type ClientRow = {
   externalId: string;
   firstName: string;

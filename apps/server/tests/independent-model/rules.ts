@@ -1,4 +1,4 @@
-/** The rules of DESIGN.md §3 for one service or client on one day. `model.ts` lives through the days. */
+/** The rules of docs/rules.md for one service or client on one day. `model.ts` lives through the days. */
 import { addMonths, daysBetween } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import type { ClientRow } from './rows.ts';

@@ -10,7 +10,7 @@ import { unsuspension } from './rules/unsuspension.js';
 /** A rule answers with a transition, with what blocks it, or with undefined where it has no say. */
 export type Rule = (facts: ServiceFacts, day: RunDay) => Decision | undefined;
 
-/** The rules of DESIGN §3 in their order. */
+/** The rules of docs/rules.md in their order. */
 const RULES: readonly Rule[] = [cancellation, fixedTerm, termination, unsuspension, suspension, domainExpiry];
 
 /**

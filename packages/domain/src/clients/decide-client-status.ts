@@ -26,7 +26,7 @@ export function loginBoundary(businessDate: LocalDate, loginInactivityMonths: nu
   return addMonths(businessDate, -loginInactivityMonths);
 }
 
-/** The status the client should have, where it is not the one it has; undefined where nothing changes (DESIGN §3). */
+/** The status the client should have, where it is not the one it has; undefined where nothing changes (docs/rules.md). */
 export function decideClientStatus(
   facts: ClientFacts,
   settings: ClientStatusSettings,

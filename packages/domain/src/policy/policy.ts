@@ -33,7 +33,7 @@ export interface Policy {
   readonly sources: Readonly<Record<PolicyField, PolicyLevel>>;
 }
 
-/** Days in GRACE and in REDEMPTION where a domain's product sets none (DESIGN §3, rule 6). */
+/** Days in GRACE and in REDEMPTION where a domain's product sets none (docs/rules.md, rule 6). */
 export const DEFAULT_GRACE_DAYS = 30;
 export const DEFAULT_REDEMPTION_DAYS = 30;
 

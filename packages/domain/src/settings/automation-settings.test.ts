@@ -4,7 +4,7 @@ import { defaultSettings, globalPolicy, isNonWorkingDay, settingsDifference } fr
 
 const DEFAULTS = defaultSettings('Europe/Berlin');
 
-test('a new installation starts as DESIGN says', () => {
+test('a new installation starts as docs/rules.md says', () => {
   expect(DEFAULTS).toEqual({
     suspensionEnabled: true,
     suspendAfterDays: 5,

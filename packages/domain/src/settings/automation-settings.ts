@@ -5,7 +5,7 @@ import { DEFAULT_GRACE_DAYS, DEFAULT_REDEMPTION_DAYS, type PolicyValues } from '
 export const CLIENT_STATUS_UPDATES = ['DISABLED', 'BY_SERVICES', 'BY_SERVICES_AND_LOGIN'] as const;
 export type ClientStatusUpdate = (typeof CLIENT_STATUS_UPDATES)[number];
 
-/** The global settings of DESIGN §3; the names of the WHMCS screens in brackets. */
+/** The global settings of docs/rules.md; the names of the WHMCS screens in brackets. */
 export interface AutomationSettings {
   /** [Enable Suspension] */
   readonly suspensionEnabled: boolean;
@@ -52,7 +52,7 @@ export interface AutomationSettings {
 
 export type SettingName = keyof AutomationSettings;
 
-/** What a new installation starts with (DESIGN §3). `timeZone` is the server's. */
+/** What a new installation starts with (docs/rules.md). `timeZone` is the server's. */
 export function defaultSettings(timeZone: string): AutomationSettings {
   return {
     suspensionEnabled: true,

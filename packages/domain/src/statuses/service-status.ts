@@ -82,7 +82,7 @@ export function mayMove(kind: ServiceKind, from: ServiceStatus, to: ServiceStatu
 
 /**
  * Whether a service in this status keeps its client ACTIVE. A SUSPENDED one does: this is how the licence vendor
- * counts; only termination, cancellation or expiry lowers the count (DESIGN §3, client status).
+ * counts; only termination, cancellation or expiry lowers the count (docs/rules.md, client status).
  */
 export function countsForClient(kind: ServiceKind, status: ServiceStatus): boolean {
   return kind === 'DOMAIN'
