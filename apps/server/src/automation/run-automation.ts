@@ -1,6 +1,7 @@
 import type { LocalDate, RunDay } from '@arrears/domain';
 import type { Refused } from '@arrears/schema';
 import type { App } from '../app.js';
+import { releaseRun } from './advance-run.js';
 import { claimRun } from './claim-run.js';
 import { completeRun } from './complete-run.js';
 import { decideClients } from './decide-clients.js';
@@ -52,14 +53,20 @@ export async function runAutomation(app: App, options: RunOptions): Promise<RunR
   if (claim.outcome !== 'CLAIMED') return claim;
   failpoint('run.claimed');
 
-  const context: RunContext = {
-    run: claim.run,
-    day: runDay(current.settings, options.businessDate),
-    policies: await loadPolicyBook(app, current.settings),
-    current,
-    options,
-  };
-  await decideServices(app, context);
-  await decideClients(app, context);
-  return { outcome: 'DONE', run: await completeRun(app, context) };
+  try {
+    const context: RunContext = {
+      run: claim.run,
+      day: runDay(current.settings, options.businessDate),
+      policies: await loadPolicyBook(app, current.settings),
+      current,
+      options,
+    };
+    await decideServices(app, context);
+    await decideClients(app, context);
+    return { outcome: 'DONE', run: await completeRun(app, context) };
+  } catch (error) {
+    // Stopped, or in trouble: what is committed stands, and the run is free to be resumed.
+    await releaseRun(app, claim.run).catch(() => undefined);
+    throw error;
+  }
 }

@@ -14,8 +14,10 @@ import type {
 } from '../../interchange/interchange-storage.js';
 import { EXPORT } from './sqlite-export-sql.js';
 import type { SqliteStatements } from './sqlite-statements.js';
-import * as sql from './sqlite-interchange-sql.js';
+import * as merge from './sqlite-merge-sql.js';
+import { REFERENCE_CHECKS } from './sqlite-reference-checks.js';
 import * as replay from './sqlite-replay-sql.js';
+import * as staging from './sqlite-staging-sql.js';
 
 /** Import, export and replay for SQLite, on the driver's own handle. */
 export class SqliteInterchangeStorage implements InterchangeStorage {
@@ -26,7 +28,7 @@ export class SqliteInterchangeStorage implements InterchangeStorage {
   }
 
   openStaging(): void {
-    this.#db.script(sql.OPEN_STAGING);
+    this.#db.script(staging.OPEN_STAGING);
   }
 
   stageClients(rows: readonly Staged<CsvRow<'clients.csv'>>[]): void {
@@ -35,42 +37,36 @@ export class SqliteInterchangeStorage implements InterchangeStorage {
       statusUpdateExempt: row.statusUpdateExempt ? 1 : 0,
       overdueExempt: row.overdueExempt ? 1 : 0,
     }));
-    this.#db.runForEach(sql.STAGE_CLIENT, withFlags);
+    this.#db.runForEach(staging.STAGE_CLIENT, withFlags);
   }
 
   stageProducts(rows: readonly Staged<StagedProduct>[]): void {
-    this.#db.runForEach(sql.STAGE_PRODUCT, rows);
+    this.#db.runForEach(staging.STAGE_PRODUCT, rows);
   }
 
   stageServices(rows: readonly Staged<StagedService>[]): void {
-    this.#db.runForEach(sql.STAGE_SERVICE, rows);
+    this.#db.runForEach(staging.STAGE_SERVICE, rows);
   }
 
   stageInvoices(rows: readonly Staged<StagedInvoice>[]): void {
-    this.#db.runForEach(sql.STAGE_INVOICE, rows);
+    this.#db.runForEach(staging.STAGE_INVOICE, rows);
   }
 
   stagePayments(rows: readonly Staged<StagedPayment>[]): void {
-    this.#db.runForEach(sql.STAGE_PAYMENT, rows);
+    this.#db.runForEach(staging.STAGE_PAYMENT, rows);
   }
 
   kindsOfProducts(externalIds: readonly string[]): ReadonlyMap<string, ServiceKind> {
-    return new Map(this.#pairs<ServiceKind>(sql.KINDS_OF_PRODUCTS, externalIds));
+    return new Map(this.#pairs<ServiceKind>(staging.KINDS_OF_PRODUCTS, externalIds));
   }
 
   currenciesOfInvoices(externalIds: readonly string[]): ReadonlyMap<string, string> {
-    return new Map(this.#pairs<string>(sql.CURRENCIES_OF_INVOICES, externalIds));
+    return new Map(this.#pairs<string>(staging.CURRENCIES_OF_INVOICES, externalIds));
   }
 
   findReferenceProblems(limit: number): readonly ImportProblem[] {
-    const conflicts = {
-      file: 'payments.csv',
-      column: 'transactionId',
-      message: 'is recorded already with another amount or for another invoice',
-      sql: sql.PAYMENT_CONFLICTS,
-    } as const;
     const problems: ImportProblem[] = [];
-    for (const check of [...sql.REFERENCE_CHECKS, conflicts]) {
+    for (const check of REFERENCE_CHECKS) {
       const rows = this.#db.rows<[number, string]>(check.sql, { limit });
       const { sql: _, ...where } = check;
       for (const [line, value] of rows) {
@@ -87,8 +83,8 @@ export class SqliteInterchangeStorage implements InterchangeStorage {
     const run = (text: string, parameters: object = {}): number => this.#db.run(text, parameters).changes;
     const open = run(`insert into imports (actor, started_at) values (@actor, @occurredAt)`, context);
     const counts = {
-      clients: has('clients.csv') ? run(sql.MERGE_CLIENTS) : 0,
-      products: has('products.csv') ? run(sql.INSERT_PRODUCTS) + run(sql.UPDATE_PRODUCTS) : 0,
+      clients: has('clients.csv') ? run(merge.MERGE_CLIENTS) : 0,
+      products: has('products.csv') ? run(merge.INSERT_PRODUCTS) + run(merge.UPDATE_PRODUCTS) : 0,
       services: has('services.csv') ? this.#mergeServices(run, context) : 0,
       invoices: has('invoices.csv') ? this.#mergeInvoices(run) : 0,
       payments: has('payments.csv') ? this.#mergePayments(run) : 0,
@@ -102,7 +98,7 @@ export class SqliteInterchangeStorage implements InterchangeStorage {
   }
 
   detachModules(): void {
-    this.#db.script(sql.INDEX_STAGED_DAYS);
+    this.#db.script(staging.INDEX_STAGED_DAYS);
     this.#db.run(replay.DETACH_MODULES);
   }
 
@@ -136,21 +132,21 @@ export class SqliteInterchangeStorage implements InterchangeStorage {
   }
 
   #mergeServices(run: (text: string, parameters?: object) => number, context: MergeContext): number {
-    run(sql.APPEND_IMPORTED_STATUSES, context);
-    return run(sql.mergeServices(false)) + run(sql.mergeServices(true));
+    run(merge.APPEND_IMPORTED_STATUSES, context);
+    return run(merge.mergeServices(false)) + run(merge.mergeServices(true));
   }
 
   #mergeInvoices(run: (text: string) => number): number {
-    const merged = run(sql.MERGE_INVOICES);
-    run(sql.UPDATE_INVOICE_LINES);
-    run(sql.INSERT_INVOICE_LINES);
+    const merged = run(merge.MERGE_INVOICES);
+    run(merge.UPDATE_INVOICE_LINES);
+    run(merge.INSERT_INVOICE_LINES);
     return merged;
   }
 
   #mergePayments(run: (text: string) => number): number {
-    const merged = run(sql.UPDATE_PAYMENTS) + run(sql.INSERT_PAYMENTS);
-    run(sql.COUNT_PAID);
-    run(sql.COUNT_CREDIT);
+    const merged = run(merge.UPDATE_PAYMENTS) + run(merge.INSERT_PAYMENTS);
+    run(merge.COUNT_PAID);
+    run(merge.COUNT_CREDIT);
     return merged;
   }
 

@@ -1,4 +1,4 @@
-import { insertPayments } from './sqlite-interchange-sql.js';
+import { insertPayments } from './sqlite-merge-sql.js';
 
 export const DETACH_MODULES = `update products set module = 'none' where module <> 'none'`;
 
