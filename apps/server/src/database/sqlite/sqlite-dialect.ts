@@ -9,26 +9,41 @@ import {
 } from 'kysely';
 
 /**
- * SQLite for the ORM with two changes: a transaction takes the write lock when it begins (a deferred one that reads
- * first and writes later can fail in the middle), and statements are prepared once.
+ * SQLite for the ORM with three changes: a transaction takes the write lock when it begins (a deferred one that reads
+ * first and writes later can fail in the middle), one that SQLite has ended by itself is not ended again, and statements
+ * are prepared once.
  */
 export class ImmediateSqliteDialect extends SqliteDialect {
   readonly #database: SqliteDatabase;
+  readonly #native: Sqlite.Database;
 
-  constructor(database: Sqlite.Database) {
-    const caching = withPreparedStatements(database);
-    super({ database: caching });
-    this.#database = caching;
+  constructor(native: Sqlite.Database) {
+    const database = withPreparedStatements(native);
+    super({ database });
+    this.#database = database;
+    this.#native = native;
   }
 
   override createDriver(): Driver {
-    return new ImmediateSqliteDriver({ database: this.#database });
+    return new ImmediateSqliteDriver(this.#database, this.#native);
   }
 }
 
 class ImmediateSqliteDriver extends SqliteDriver {
+  readonly #native: Sqlite.Database;
+
+  constructor(database: SqliteDatabase, native: Sqlite.Database) {
+    super({ database });
+    this.#native = native;
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** On a full or failing disk SQLite has rolled back by itself; doing it again would fail and keep the connection. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#native.inTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
   }
 }
 
