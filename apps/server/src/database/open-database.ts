@@ -17,7 +17,10 @@ export interface Database extends AsyncDisposable {
   readonly migrated: readonly string[];
   /** An entity manager of one's own, for reading; throws inside `write`, where it would wait for itself. */
   reader: () => SqlEntityManager;
-  /** One short write transaction: all of `work` or nothing. Nothing remote may be awaited in it. */
+  /**
+   * One short write transaction: all of `work` or nothing. Nothing remote may be awaited in it. Throws inside another
+   * one, for which it would wait for ever.
+   */
   write: <T>(work: (em: SqlEntityManager) => Promise<T>) => Promise<T>;
 }
 
@@ -36,15 +39,30 @@ export async function openDatabase(file: string, options: SqliteOptions = {}): P
     });
     const migrated = await migrate(orm, native, file);
     const writing = new AsyncLocalStorage<true>();
+    const inTurn = oneAtATime();
+    const assertOutside = (): void => {
+      if (writing.getStore()) throw new Error('inside a write transaction use its own entity manager');
+    };
     return {
       file,
       native,
       migrated,
       reader: () => {
-        if (writing.getStore()) throw new Error('inside a write transaction use its own entity manager');
+        assertOutside();
         return orm.em.fork();
       },
-      write: (work) => writing.run(true, async () => await orm.em.fork().transactional((em) => work(em))),
+      write: async (work) => {
+        assertOutside();
+        return await inTurn(async () => {
+          // Begun here, for the ORM would keep the connection for ever where another process has the lock too long.
+          native.exec('begin immediate');
+          try {
+            return await writing.run(true, async () => await orm.em.fork().transactional(async (em) => await work(em)));
+          } finally {
+            if (native.inTransaction) native.exec('rollback');
+          }
+        });
+      },
       [Symbol.asyncDispose]: async () => {
         await orm.close();
         native.close();
@@ -54,6 +72,16 @@ export async function openDatabase(file: string, options: SqliteOptions = {}): P
     native.close();
     throw error;
   }
+}
+
+/** Lets pieces of work wait for one another, in the order in which they come. */
+function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work, work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
 }
 
 async function migrate(orm: MikroORM, native: Sqlite.Database, file: string): Promise<readonly string[]> {

@@ -38,7 +38,7 @@ class ImmediateSqliteDriver extends SqliteDriver {
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    if (!this.#native.inTransaction) await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
 
   /** On a full or failing disk SQLite has rolled back by itself; doing it again would fail and keep the connection. */
