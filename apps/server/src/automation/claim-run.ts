@@ -27,6 +27,7 @@ export async function claimRun(app: App, businessDate: LocalDate, { version }: C
       { orderBy: { businessDate: 'desc' }, limit: 1 },
     );
     const existing = await em.findOne(Run, { businessDate });
+    if (existing?.status === 'SUPERSEDED') return superseded(businessDate);
     if (existing !== null && existing.status !== 'RUNNING') return { outcome: 'ALREADY_DONE', run: existing };
     if (last !== undefined && last.businessDate > businessDate) {
       return laterDateDone(last.businessDate, businessDate);
@@ -34,6 +35,12 @@ export async function claimRun(app: App, businessDate: LocalDate, { version }: C
     if (existing === null) {
       const other = await em.findOne(Run, { status: 'RUNNING' });
       if (other !== null && isHeld(other, now)) return inProgress(other);
+      // Left unfinished on an earlier date: this run does what is left of it.
+      if (other !== null) {
+        if (other.businessDate > businessDate) return laterDateDone(other.businessDate, businessDate);
+        other.status = 'SUPERSEDED';
+        other.finishedAt = now;
+      }
       const activeBefore = await automation.countActiveClients();
       const run = em.create(Run, {
         businessDate,
@@ -77,6 +84,13 @@ function inProgress({ businessDate, owner }: Run): Claim {
 function laterDateDone(done: LocalDate, wanted: LocalDate): Claim {
   return {
     outcome: 'LATER_DATE_DONE',
-    message: `the run of ${done} is done: a run of ${wanted}, before it, can no longer be`,
+    message: `the run of ${done} is done or begun: a run of ${wanted}, before it, can no longer be`,
+  };
+}
+
+function superseded(date: LocalDate): Claim {
+  return {
+    outcome: 'LATER_DATE_DONE',
+    message: `the run of ${date} was left unfinished and a later one has taken its place`,
   };
 }

@@ -4,7 +4,8 @@ import { Client } from '../clients/client.entity.js';
 import { Service } from '../services/service.entity.js';
 import type { RunCounts } from './run-counts.js';
 
-export type RunStatus = 'RUNNING' | 'COMPLETED' | 'COMPLETED_WITH_ERRORS';
+/** SUPERSEDED: it was left unfinished, and the run of a later date has taken its place. */
+export type RunStatus = 'RUNNING' | 'COMPLETED' | 'COMPLETED_WITH_ERRORS' | 'SUPERSEDED';
 /** What a run is at: its services first, then the clients they belong to. */
 export type RunPhase = 'SERVICES' | 'CLIENTS' | 'DONE';
 

@@ -67,3 +67,15 @@ test('a process that was replaced while it stood still changes nothing more', as
     { status: 'RUNNING', cursor: 2, owner: 'elsewhere:1:1' },
   ]);
 });
+
+test('a run that was left unfinished and not taken up that day is superseded by the next day', async () => {
+  await using world = await leftBehind('elsewhere:1:1', 1);
+  const next = await runAutomation(world.app, { businessDate: localDate('2026-03-07'), pageSize: 2 });
+  expect(next).toMatchObject({ outcome: 'DONE', run: { status: 'COMPLETED', counts: { suspended: 4 } } });
+  expect(world.rows('select business_date, status from runs order by business_date')).toEqual([
+    { business_date: '2026-03-06', status: 'SUPERSEDED' },
+    { business_date: '2026-03-07', status: 'COMPLETED' },
+  ]);
+  expect(await goOn(world)).toBe('LATER_DATE_DONE');
+  expect(suspended(world)).toBe(6);
+});

@@ -179,7 +179,7 @@ const TABLES = [
   `create table runs (
     id integer primary key,
     business_date text not null unique ${date('business_date')},
-    status text not null check ${oneOf('status', ['RUNNING', 'COMPLETED', 'COMPLETED_WITH_ERRORS'])},
+    status text not null check ${oneOf('status', ['RUNNING', 'COMPLETED', 'COMPLETED_WITH_ERRORS', 'SUPERSEDED'])},
     phase text not null check ${oneOf('phase', ['SERVICES', 'CLIENTS', 'DONE'])},
     cursor integer not null,
     fence integer not null,
