@@ -13,8 +13,8 @@ const MAX_TEXT = 1000;
 /** Text of at most 1,000 characters without control characters; may be empty. */
 export const text: FieldReader<string> = (field) => {
   if (field.length > MAX_TEXT) throw new FieldProblem(`is longer than ${MAX_TEXT} characters`);
-  // eslint-disable-next-line no-control-regex -- control characters are just what is looked for
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(field)) throw new FieldProblem('holds a control character');
+  // Any control character but a tab and line breaks.
+  if (/[^\P{Cc}\t\n\r]/u.test(field)) throw new FieldProblem('holds a control character');
   return field;
 };
 
