@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests read the packages' sources, not what was built of them. */
 const fromSource = {
+  // Vite and Node would each load their own copy of graphql, and a schema of the one is none for the other.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   ssr: { resolve: { conditions: ['development'], externalConditions: ['development'] } },
 };
 

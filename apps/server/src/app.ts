@@ -33,13 +33,14 @@ export const DATABASE_FILE = 'arrears.db';
 export async function openApp(dataDir: string, { clock = systemClock, ...sqlite }: AppOptions = {}): Promise<App> {
   const database = await openDatabase(path.join(dataDir, DATABASE_FILE), sqlite);
   const statements = new SqliteStatements(database.native);
+  const reading = new SqliteStatements(database.reading);
   const app: App = {
     clock,
     database,
     automation: new SqliteAutomationStorage(statements),
     interchange: new SqliteInterchangeStorage(statements),
-    reports: new SqliteReportStorage(statements),
-    events: new SqliteEventLog(statements),
+    reports: new SqliteReportStorage(reading),
+    events: new SqliteEventLog(reading),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
   try {

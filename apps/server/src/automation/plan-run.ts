@@ -36,9 +36,10 @@ export interface PlanListener {
 
 /** The run's own planner without the apply: reads, decides, counts, and changes nothing. */
 export async function planRun(app: App, businessDate: LocalDate, listener: PlanListener = {}): Promise<PlannedRun> {
-  const current = await currentSettings(app);
+  const em = app.database.reader();
+  const current = await currentSettings(em);
   const day = runDay(current.settings, businessDate);
-  const policies = await loadPolicyBook(app, current.settings);
+  const policies = await loadPolicyBook(em, current.settings);
   const context: PlanContext = { storage: app.automation, policies, day };
   const total = listener.onProgress ? await app.automation.countCandidates(businessDate, 0) : 0;
 
@@ -54,7 +55,6 @@ export async function planRun(app: App, businessDate: LocalDate, listener: PlanL
     await breathe();
   }
 
-  const em = app.database.reader();
   const before = await app.automation.countActiveClients();
   let after = before;
   const query = { ...(await clientQuery(em, { current, day })), planned: true };

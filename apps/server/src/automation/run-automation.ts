@@ -48,7 +48,7 @@ export interface RunContext {
  * it goes on where it was and ends in the same state with the same events.
  */
 export async function runAutomation(app: App, options: RunOptions): Promise<RunResult> {
-  const current = await currentSettings(app);
+  const current = await currentSettings(app.database.reader());
   const claim = await claimRun(app, options.businessDate, current);
   if (claim.outcome !== 'CLAIMED') return claim;
   failpoint('run.claimed');
@@ -57,7 +57,7 @@ export async function runAutomation(app: App, options: RunOptions): Promise<RunR
     const context: RunContext = {
       run: claim.run,
       day: runDay(current.settings, options.businessDate),
-      policies: await loadPolicyBook(app, current.settings),
+      policies: await loadPolicyBook(app.database.reader(), current.settings),
       current,
       options,
     };

@@ -34,6 +34,9 @@ export const RunSchema = defineEntity({
     activeAfter: p.integer().nullable(),
     tierBefore: p.string().nullable(),
     tierAfter: p.string().nullable(),
+    /** Services and clients found to look at, and how many of them are done. */
+    total: p.integer().default(0),
+    done: p.integer().default(0),
     startedAt: p.bigint('number'),
     finishedAt: p.bigint('number').nullable(),
   },

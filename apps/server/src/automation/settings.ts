@@ -7,6 +7,8 @@ import {
   type SettingProblem,
   validateSettings,
 } from '@arrears/domain';
+import type { Refused } from '@arrears/schema';
+import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import type { App } from '../app.js';
 import { businessDateAt, isTimeZone, systemTimeZone } from '../config/clock.js';
 import { appendEvent } from '../events/append-event.js';
@@ -33,8 +35,13 @@ export async function ensureSettings({ database, clock }: Pick<App, 'database' |
   });
 }
 
-export async function currentSettings({ database }: Pick<App, 'database'>): Promise<CurrentSettings> {
-  const [latest] = await database.reader().find(SettingsVersion, {}, { orderBy: { version: 'desc' }, limit: 1 });
+/** The settings in force, as the entity manager sees them. */
+export async function currentSettings(em: SqlEntityManager): Promise<CurrentSettings> {
+  const [latest] = await em.find(
+    SettingsVersion,
+    {},
+    { orderBy: { version: 'desc' }, limit: 1, disableIdentityMap: true },
+  );
   if (latest === undefined) throw new Error('the database has no settings');
   return { version: latest.version, settings: latest.settings };
 }
@@ -46,37 +53,51 @@ export function businessToday({ clock }: Pick<App, 'clock'>, { timeZone }: Autom
 
 export type SettingsChangeResult =
   | { readonly outcome: 'SAVED'; readonly version: number; readonly changes: readonly SettingChange[] }
-  | { readonly outcome: 'UNCHANGED' }
-  | { readonly outcome: 'REFUSED'; readonly problems: readonly SettingProblem[] };
+  | { readonly outcome: 'UNCHANGED'; readonly version: number }
+  | { readonly outcome: 'INVALID_SETTINGS'; readonly message: string; readonly problems: readonly SettingProblem[] }
+  | (Refused<'VERSION_CONFLICT'> & { readonly currentVersion: number });
+
+export interface SettingsInput {
+  readonly changes: Readonly<Record<string, unknown>>;
+  /** The version these changes were made to; null where whatever is in force is to be changed. */
+  readonly expectedVersion: number | null;
+  readonly actor: string;
+}
 
 /** Changes settings together: all of them, kept as a new version, or none with every problem told. */
 export async function changeSettings(
-  app: Pick<App, 'database' | 'clock'>,
-  changes: Readonly<Record<string, unknown>>,
-  actor: string,
+  { clock }: Pick<App, 'clock'>,
+  em: SqlEntityManager,
+  { changes, expectedVersion, actor }: SettingsInput,
 ): Promise<SettingsChangeResult> {
-  return await app.database.write(async (em) => {
-    const [latest] = await em.find(SettingsVersion, {}, { orderBy: { version: 'desc' }, limit: 1 });
-    if (latest === undefined) throw new Error('the database has no settings');
-    const check = validateSettings({ ...latest.settings, ...changes }, { isTimeZone });
-    if (!check.valid) return { outcome: 'REFUSED', problems: check.problems } as const;
-    const difference = settingsDifference(latest.settings, check.settings);
-    if (difference.length === 0) return { outcome: 'UNCHANGED' } as const;
-    const version = latest.version + 1;
-    em.create(SettingsVersion, {
-      version,
-      settings: check.settings,
-      changes: difference,
-      changedAt: app.clock.now(),
-      changedBy: actor,
-    });
-    appendEvent(em, {
-      type: 'SettingsChanged',
-      occurredAt: app.clock.now(),
-      businessDate: businessToday(app, check.settings),
-      actor,
-      data: { version, changes: difference },
-    });
-    return { outcome: 'SAVED', version, changes: difference } as const;
+  const latest = await currentSettings(em);
+  if (expectedVersion !== null && expectedVersion !== latest.version) {
+    return {
+      outcome: 'VERSION_CONFLICT',
+      message: `the settings are at version ${latest.version} by now, not ${expectedVersion}`,
+      currentVersion: latest.version,
+    };
+  }
+  const check = validateSettings({ ...latest.settings, ...changes }, { isTimeZone });
+  if (!check.valid) {
+    return { outcome: 'INVALID_SETTINGS', message: 'the settings were not saved', problems: check.problems };
+  }
+  const difference = settingsDifference(latest.settings, check.settings);
+  if (difference.length === 0) return { outcome: 'UNCHANGED', version: latest.version };
+  const version = latest.version + 1;
+  em.create(SettingsVersion, {
+    version,
+    settings: check.settings,
+    changes: difference,
+    changedAt: clock.now(),
+    changedBy: actor,
   });
+  appendEvent(em, {
+    type: 'SettingsChanged',
+    occurredAt: clock.now(),
+    businessDate: businessToday({ clock }, check.settings),
+    actor,
+    data: { version, changes: difference },
+  });
+  return { outcome: 'SAVED', version, changes: difference };
 }

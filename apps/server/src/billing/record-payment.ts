@@ -50,31 +50,29 @@ export type PaymentResult =
 /**
  * Records money received for an invoice (docs/rules.md, payment). Partial payments add up, what is over becomes the
  * client's credit, and the payment that completes the invoice moves the due date of each service on it by one cycle
- * and reactivates it where the rules say so: all in one transaction, so that a run at work on the same service sees
- * either none of it or all.
+ * and reactivates it where the rules say so: all in the caller's transaction, so that a run at work on the same service
+ * sees either none of it or all.
  */
-export async function recordPayment(app: App, input: PaymentInput): Promise<PaymentResult> {
+export async function recordPayment(app: App, em: SqlEntityManager, input: PaymentInput): Promise<PaymentResult> {
   if (!Number.isSafeInteger(input.amount) || input.amount <= 0) {
     throw new RangeError(`a payment's amount is a whole number of minor units above 0, not ${input.amount}`);
   }
-  const { settings } = await currentSettings(app);
-  const policies = await loadPolicyBook(app, settings);
-  const context: PlanContext = { storage: app.automation, policies, day: runDay(settings, input.businessDate) };
-  return await app.database.write(async (em) => {
-    const known = await em.findOne(Payment, { transactionId: input.transactionId }, { populate: ['invoice'] });
-    if (known !== null) return repeated(known, input);
-    const invoice = await em.findOne(Invoice, { externalId: input.invoiceExternalId }, { populate: ['lines.service'] });
-    if (invoice === null) {
-      return { outcome: 'INVOICE_NOT_FOUND', message: `there is no invoice ${input.invoiceExternalId}` };
-    }
-    if (invoice.status === 'DRAFT') {
-      return {
-        outcome: 'INVOICE_NOT_PAYABLE',
-        message: `invoice ${invoice.externalId} is a draft: it is not issued yet`,
-      };
-    }
-    return await record(app, em, { ...context, settings }, invoice, input);
-  });
+  const known = await em.findOne(Payment, { transactionId: input.transactionId }, { populate: ['invoice'] });
+  if (known !== null) return repeated(known, input);
+  const invoice = await em.findOne(Invoice, { externalId: input.invoiceExternalId }, { populate: ['lines.service'] });
+  if (invoice === null) {
+    return { outcome: 'INVOICE_NOT_FOUND', message: `there is no invoice ${input.invoiceExternalId}` };
+  }
+  if (invoice.status === 'DRAFT') {
+    return {
+      outcome: 'INVOICE_NOT_PAYABLE',
+      message: `invoice ${invoice.externalId} is a draft: it is not issued yet`,
+    };
+  }
+  const { settings } = await currentSettings(em);
+  const policies = await loadPolicyBook(em, settings);
+  const day = runDay(settings, input.businessDate);
+  return await record(app, em, { storage: app.automation, policies, day, settings }, invoice, input);
 }
 
 /** The same transaction again is no new payment; the same id with another content is a mistake. */

@@ -1,5 +1,6 @@
 import { dayOfMonth, type LocalDate, retreatDueDate } from '@arrears/domain';
 import type { Refused } from '@arrears/schema';
+import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import type { App } from '../app.js';
 import { appendEvent } from '../events/append-event.js';
 import { moveDueDate } from '../services/move-due-date.js';
@@ -23,41 +24,43 @@ export type ReversalResult =
  * Takes back exactly what a payment did: the invoice is open again, the due dates it moved go back by the same cycle,
  * the credit is gone. No status changes: the next runs decide from the restored date, one rung a run (docs/rules.md).
  */
-export async function reversePayment(app: App, input: ReversalInput): Promise<ReversalResult> {
-  return await app.database.write(async (em) => {
-    const payment = await em.findOne(
-      Payment,
-      { transactionId: input.transactionId },
-      { populate: ['invoice.lines.service'] },
-    );
-    if (payment === null) {
-      return { outcome: 'PAYMENT_NOT_FOUND', message: `there is no payment ${input.transactionId}` };
-    }
-    const invoice = payment.invoice.getEntity();
-    if (payment.reversedOn) return { outcome: 'ALREADY_REVERSED', invoiceStatus: invoice.status };
+export async function reversePayment(
+  { clock }: Pick<App, 'clock'>,
+  em: SqlEntityManager,
+  input: ReversalInput,
+): Promise<ReversalResult> {
+  const payment = await em.findOne(
+    Payment,
+    { transactionId: input.transactionId },
+    { populate: ['invoice.lines.service'] },
+  );
+  if (payment === null) {
+    return { outcome: 'PAYMENT_NOT_FOUND', message: `there is no payment ${input.transactionId}` };
+  }
+  const invoice = payment.invoice.getEntity();
+  if (payment.reversedOn) return { outcome: 'ALREADY_REVERSED', invoiceStatus: invoice.status };
 
-    payment.reversedOn = input.businessDate;
-    invoice.amountPaid -= payment.applied;
-    await addCredit(em, invoice.client, invoice.currency, -payment.credited);
-    const reopened = invoice.status === 'PAID' && invoice.amountPaid < invoice.amount;
-    const moved = reopened ? reopen(invoice) : [];
-    appendEvent(em, {
-      type: 'PaymentReversed',
-      businessDate: input.businessDate,
-      occurredAt: app.clock.now(),
-      actor: input.actor,
-      clientId: invoice.client.id,
-      paymentId: payment.id,
-      reason: input.reason,
-      data: {
-        transactionId: input.transactionId,
-        invoice: invoice.externalId,
-        invoiceStatus: invoice.status,
-        movedDueDates: moved,
-      },
-    });
-    return { outcome: 'REVERSED', invoiceStatus: invoice.status };
+  payment.reversedOn = input.businessDate;
+  invoice.amountPaid -= payment.applied;
+  await addCredit(em, invoice.client, invoice.currency, -payment.credited);
+  const reopened = invoice.status === 'PAID' && invoice.amountPaid < invoice.amount;
+  const moved = reopened ? reopen(invoice) : [];
+  appendEvent(em, {
+    type: 'PaymentReversed',
+    businessDate: input.businessDate,
+    occurredAt: clock.now(),
+    actor: input.actor,
+    clientId: invoice.client.id,
+    paymentId: payment.id,
+    reason: input.reason,
+    data: {
+      transactionId: input.transactionId,
+      invoice: invoice.externalId,
+      invoiceStatus: invoice.status,
+      movedDueDates: moved,
+    },
   });
+  return { outcome: 'REVERSED', invoiceStatus: invoice.status };
 }
 
 function reopen(invoice: Invoice): readonly { serviceId: number; from: LocalDate; to: LocalDate }[] {

@@ -1,3 +1,5 @@
+import { AuditEntry } from '../access/audit-entry.entity.js';
+import { IdempotencyKey } from '../access/idempotency-key.entity.js';
 import { Run, RunItem } from '../automation/run.entity.js';
 import { SettingsVersion } from '../automation/settings-version.entity.js';
 import { Invoice, InvoiceLine } from '../billing/invoice.entity.js';
@@ -14,9 +16,11 @@ import { Service } from '../services/service.entity.js';
 /** Every entity the database holds. */
 export const ENTITIES = [
   ActiveClientSnapshot,
+  AuditEntry,
   Client,
   ClientCredit,
   ClientGroup,
+  IdempotencyKey,
   Invoice,
   InvoiceLine,
   LicenceTier,

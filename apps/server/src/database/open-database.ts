@@ -5,17 +5,19 @@ import type Sqlite from 'better-sqlite3';
 import { ENTITIES } from './entities.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { MIGRATIONS_TABLE, pendingMigrations } from './sqlite/known-migrations.js';
-import { openSqlite, type SqliteOptions } from './sqlite/open-sqlite.js';
+import { openReading, openSqlite, type SqliteOptions } from './sqlite/open-sqlite.js';
 import { ImmediateSqliteDialect } from './sqlite/sqlite-dialect.js';
 
 /** An open, migrated database. Dispose of it to close the file. */
 export interface Database extends AsyncDisposable {
   readonly file: string;
-  /** The driver's own handle: for set-based statements, inside `write` only, and for reads. */
+  /** The driver's own handle of the one connection that writes: for set-based statements, inside `write` only. */
   readonly native: Sqlite.Database;
+  /** A connection that can only read, and sees what is committed: nothing of a transaction that is still open. */
+  readonly reading: Sqlite.Database;
   /** Names of the migrations that opening it has run. */
   readonly migrated: readonly string[];
-  /** An entity manager of one's own, for reading; throws inside `write`, where it would wait for itself. */
+  /** An entity manager of one's own, on what is committed; throws inside `write`, which must not miss its own changes. */
   reader: () => SqlEntityManager;
   /**
    * One short write transaction: all of `work` or nothing. Nothing remote may be awaited in it. Throws inside another
@@ -28,16 +30,10 @@ export interface Database extends AsyncDisposable {
 export async function openDatabase(file: string, options: SqliteOptions = {}): Promise<Database> {
   const native = openSqlite(file, options);
   try {
-    const orm = await MikroORM.init({
-      entities: ENTITIES,
-      dbName: file,
-      driverOptions: new ImmediateSqliteDialect(native),
-      extensions: [Migrator],
-      allowGlobalContext: false,
-      logger: () => undefined,
-      migrations: { migrationsList: MIGRATIONS, tableName: MIGRATIONS_TABLE, snapshot: false },
-    });
+    const orm = openOrm(file, native);
     const migrated = await migrate(orm, native, file);
+    const reading = openReading(file);
+    const readingOrm = lazily(() => openOrm(file, reading));
     const writing = new AsyncLocalStorage<true>();
     const inTurn = oneAtATime();
     const assertOutside = (): void => {
@@ -46,10 +42,11 @@ export async function openDatabase(file: string, options: SqliteOptions = {}): P
     return {
       file,
       native,
+      reading,
       migrated,
       reader: () => {
         assertOutside();
-        return orm.em.fork();
+        return readingOrm().em.fork();
       },
       write: async (work) => {
         assertOutside();
@@ -65,6 +62,7 @@ export async function openDatabase(file: string, options: SqliteOptions = {}): P
       },
       [Symbol.asyncDispose]: async () => {
         await orm.close();
+        reading.close();
         native.close();
       },
     };
@@ -72,6 +70,23 @@ export async function openDatabase(file: string, options: SqliteOptions = {}): P
     native.close();
     throw error;
   }
+}
+
+function openOrm(file: string, native: Sqlite.Database): MikroORM {
+  return new MikroORM({
+    entities: ENTITIES,
+    dbName: file,
+    driverOptions: new ImmediateSqliteDialect(native),
+    extensions: [Migrator],
+    allowGlobalContext: false,
+    logger: () => undefined,
+    migrations: { migrationsList: MIGRATIONS, tableName: MIGRATIONS_TABLE, snapshot: false },
+  });
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** Lets pieces of work wait for one another, in the order in which they come. */

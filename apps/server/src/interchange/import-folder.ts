@@ -14,7 +14,7 @@ export async function importFolder(
   actor: string,
   onProgress?: StageOptions['onProgress'],
 ): Promise<ImportCounts> {
-  const { settings } = await currentSettings(app);
+  const { settings } = await currentSettings(app.database.reader());
   const businessDate = businessToday(app, settings);
   const files = await stageFolder(app.interchange, dir, { suspendedSince: businessDate, onProgress });
   return await app.database.write(async (em) => {

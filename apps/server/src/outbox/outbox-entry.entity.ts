@@ -19,6 +19,8 @@ export const OutboxEntrySchema = defineEntity({
     reason: p.string().$type<TransitionReason>(),
     limitDays: p.integer().nullable(),
     limitSource: p.string().$type<PolicyLevel>().nullable(),
+    /** The operator's own words for a suspension; null for the automation's. */
+    suspensionReason: p.string().nullable(),
     status: p.string().$type<'PENDING' | 'DONE' | 'DEAD'>().default('PENDING'),
     attempts: p.integer().default(0),
     availableAt: p.bigint('number'),

@@ -16,7 +16,8 @@ export async function openReplay(
   const remove = (): void => rmSync(dir, { recursive: true, force: true });
   try {
     const app = await openApp(dir, { clock, scratch: true });
-    await changeSettings(app, { ...settings }, 'replay');
+    const input = { changes: { ...settings }, expectedVersion: null, actor: 'replay' };
+    await app.database.write((em) => changeSettings(app, em, input));
     return {
       ...app,
       clock,

@@ -2,7 +2,7 @@ import { addDays, type LocalDate, toEpochDay } from '@arrears/domain';
 import type { App } from '../app.js';
 import { runAutomation } from '../automation/run-automation.js';
 import { addCounts, NO_COUNTS, type RunCounts } from '../automation/run-counts.js';
-import { recordPayment } from '../billing/record-payment.js';
+import { type PaymentResult, recordPayment } from '../billing/record-payment.js';
 import type { Clock } from '../config/clock.js';
 import type { ReplayPayment } from '../interchange/interchange-storage.js';
 import { stageFolder } from '../interchange/stage-folder.js';
@@ -102,11 +102,12 @@ async function liveDay(app: App, day: LocalDate, start: LocalDate): Promise<Repl
 
 async function pay(app: App, payment: ReplayPayment, day: LocalDate, start: LocalDate): Promise<Partial<RunCounts>> {
   const input = { ...payment, businessDate: day, actor: ACTOR };
-  let result = await recordPayment(app, input);
+  const record = async (): Promise<PaymentResult> => await app.database.write((em) => recordPayment(app, em, input));
+  let result = await record();
   if (result.outcome === 'INVOICE_NOT_FOUND') {
     // Money before its invoice's day: the invoice is issued with it.
     await app.database.write(async () => app.interchange.issueInvoice(payment.invoiceExternalId, start));
-    result = await recordPayment(app, input);
+    result = await record();
   }
   if (result.outcome !== 'RECORDED') {
     throw new Error(`payment ${payment.transactionId} was not recorded: ${result.outcome}`);

@@ -30,11 +30,8 @@ beforeAll(async () => {
   writeWorld(world, folder);
   template = path.join(dir.path, 'template');
   await using app = await openApp(template);
-  await changeSettings(
-    app,
-    { terminationEnabled: true, terminateAfterDays: 30, clientStatusUpdate: 'BY_SERVICES_AND_LOGIN' },
-    'test',
-  );
+  const changes = { terminationEnabled: true, terminateAfterDays: 30, clientStatusUpdate: 'BY_SERVICES_AND_LOGIN' };
+  await app.database.write((em) => changeSettings(app, em, { changes, expectedVersion: null, actor: 'test' }));
   await importFolder(app, folder, 'test');
   date = addDays(localDate(world.options.from), 40);
 });

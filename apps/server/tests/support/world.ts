@@ -64,7 +64,8 @@ export class World implements AsyncDisposable {
   }
 
   async set(changes: Readonly<Record<string, unknown>>): Promise<void> {
-    const { outcome } = await changeSettings(this.app, changes, 'tester');
+    const input = { changes, expectedVersion: null, actor: 'tester' };
+    const { outcome } = await this.app.database.write((em) => changeSettings(this.app, em, input));
     if (outcome !== 'SAVED') throw new Error(`the settings were not saved: ${outcome}`);
   }
 
@@ -80,24 +81,26 @@ export class World implements AsyncDisposable {
   async pay(transactionId: string, invoice: string, amount: number, on: string): Promise<PaymentResult> {
     this.isNow(on);
     const day = localDate(on);
-    return await recordPayment(this.app, {
+    const input = {
       transactionId,
       invoiceExternalId: invoice,
       amount,
       receivedOn: day,
       businessDate: day,
       actor: 'tester',
-    });
+    };
+    return await this.app.database.write((em) => recordPayment(this.app, em, input));
   }
 
   async reverse(transactionId: string, on: string): Promise<ReversalResult> {
     this.isNow(on);
-    return await reversePayment(this.app, {
+    const input = {
       transactionId,
       businessDate: localDate(on),
       reason: 'chargeback',
       actor: 'tester',
-    });
+    };
+    return await this.app.database.write((em) => reversePayment(this.app, em, input));
   }
 
   rows<T>(sql: string, ...parameters: readonly unknown[]): T[] {

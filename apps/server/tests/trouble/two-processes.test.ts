@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { localDate } from '@arrears/domain';
 import { expect, test } from 'vitest';
-import { openApp } from '../../src/app.js';
-import { recordPayment } from '../../src/billing/record-payment.js';
+import { type App, openApp } from '../../src/app.js';
+import { type PaymentResult, recordPayment } from '../../src/billing/record-payment.js';
 import { importFolder } from '../../src/interchange/import-folder.js';
 import { ended, installation, type Installation, refusalOf, startArrears } from '../support/cli.js';
 import { type Company, writeFolder } from '../support/company.js';
@@ -106,7 +106,10 @@ test('payments that arrive while a run is at work always win: no paid service is
       businessDate: DATE,
       actor: 'tester',
     };
-    expect(await recordPayment(app, input)).toMatchObject({ outcome: 'RECORDED', invoiceStatus: 'PAID' });
+    expect(await app.database.write((em) => recordPayment(app, em, input))).toMatchObject({
+      outcome: 'RECORDED',
+      invoiceStatus: 'PAID',
+    });
     if (run.exitCode === null && isRunning()) duringRun += 1;
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -133,8 +136,10 @@ test('the same payment sent by two processes at once is recorded once', async ()
     businessDate: DATE,
     actor: 'tester',
   };
-  const results = await Promise.allSettled([recordPayment(first, input), recordPayment(first, input)]);
-  results.push(...(await Promise.allSettled([recordPayment(second, input)])));
+  const record = async (app: App): Promise<PaymentResult> =>
+    await app.database.write((em) => recordPayment(app, em, input));
+  const results = await Promise.allSettled([record(first), record(first)]);
+  results.push(...(await Promise.allSettled([record(second)])));
   const outcomes = results.map((result) =>
     result.status === 'fulfilled' ? result.value.outcome : String(result.reason),
   );

@@ -21,7 +21,7 @@ export function addDemo(program: Command): void {
       const dir = mkdtempSync(path.join(tmpdir(), 'arrears-demo-'));
       try {
         await using app = await openApp(dir, { scratch: true });
-        const { settings } = await currentSettings(app);
+        const { settings } = await currentSettings(app.database.reader());
         const today = businessToday(app, settings);
         writeCompany(makeCompany(today), dir);
         const { clients, services, invoices, payments } = await importFolder(app, dir, 'demo');

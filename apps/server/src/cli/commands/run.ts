@@ -27,7 +27,7 @@ export function addRun(program: Command, environment: Environment): void {
     .action(async (flags: RunFlags) => {
       const terminal = openTerminal(flags.json ?? false);
       await using app = await openApp(environment.dataDir);
-      const { settings } = await currentSettings(app);
+      const { settings } = await currentSettings(app.database.reader());
       const date = flags.date ?? businessToday(app, settings);
       const report = flags.dryRun ? await plan(app, date, terminal) : await run(app, date, terminal);
       terminal.document(report.summary);

@@ -20,7 +20,7 @@ export function addSettings(program: Command, environment: Environment): void {
     .action(async ({ json = false }: { json?: boolean }) => {
       const terminal = openTerminal(json);
       await using app = await openApp(environment.dataDir);
-      const current = await currentSettings(app);
+      const current = await currentSettings(app.database.reader());
       terminal.document(current.settings);
       terminal.say(`Settings, version ${current.version}`);
       for (const [name, value] of Object.entries(current.settings)) terminal.say(`  ${name.padEnd(28)}${words(value)}`);
@@ -33,10 +33,14 @@ export function addSettings(program: Command, environment: Environment): void {
     .action(async (assignments: Readonly<Record<string, string>>) => {
       const terminal = openTerminal(false);
       await using app = await openApp(environment.dataDir);
-      const result = await changeSettings(app, readSettings(assignments), actorOfCommand());
+      const result = await app.database.write((em) =>
+        changeSettings(app, em, { changes: readSettings(assignments), expectedVersion: null, actor: actorOfCommand() }),
+      );
       switch (result.outcome) {
-        case 'REFUSED':
+        case 'INVALID_SETTINGS':
           throw new Refusal(...result.problems.map(({ setting, message }) => `${setting} ${message}`));
+        case 'VERSION_CONFLICT':
+          throw new Refusal(result.message);
         case 'UNCHANGED':
           return terminal.say('The settings are so already.');
         case 'SAVED':

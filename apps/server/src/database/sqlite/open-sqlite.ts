@@ -35,6 +35,11 @@ export function openSqlite(file: string, { scratch = false }: SqliteOptions = {}
   }
 }
 
+/** A second connection to an open database that can only read. */
+export function openReading(file: string): Sqlite.Database {
+  return new Sqlite(file, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+}
+
 /** Makes a directory that only its owner may enter, with those above it where they are missing. */
 export function makeDirectory(dir: string): void {
   try {

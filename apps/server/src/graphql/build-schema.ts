@@ -1,0 +1,49 @@
+import 'reflect-metadata';
+import { GraphQLError, type GraphQLField, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { describeNeed, judge, PERMISSIONS } from '../access/permissions.js';
+import { refuseBadArguments } from './argument-errors.js';
+import type { GraphqlContext } from './context.js';
+import './enums.js';
+import { RESOLVERS } from './resolvers.js';
+
+/**
+ * The schema that is served. Every root field checks first who asks, by the one table of permissions; with a field
+ * that is not in the table the server does not start.
+ */
+export function buildSchema(): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers: RESOLVERS,
+    validate: { forbidUnknownValues: false, validationError: { target: false, value: false } },
+  });
+  for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
+    if (root) for (const field of Object.values(root.getFields())) guard(root, field);
+  }
+  return schema;
+}
+
+function guard(root: GraphQLObjectType, field: GraphQLField<unknown, GraphqlContext>): void {
+  const operation = `${root.name}.${field.name}`;
+  if (!Object.hasOwn(PERMISSIONS, operation)) throw new Error(`${operation} has no line in the table of permissions`);
+  field.description = `${field.description ?? ''} ${describeNeed(operation)}`.trim();
+  // A subscription is judged when it begins; that the right is still there afterwards is the connection's business.
+  const part = root.name === 'Subscription' ? 'subscribe' : 'resolve';
+  const inner = field[part];
+  if (inner === undefined) throw new Error(`${operation} has no resolver`);
+  field[part] = (source, args, context, info) => {
+    authorize(operation, context);
+    return refuseBadArguments(() => inner(source, args, context, info));
+  };
+}
+
+const DENIALS = {
+  UNAUTHENTICATED: 'a valid token is needed',
+  FORBIDDEN: 'this token may not do that',
+  PASSWORD_CHANGE_REQUIRED: 'the password must be changed first',
+} as const;
+
+function authorize(operation: string, { caller }: GraphqlContext): void {
+  const verdict = judge(operation, caller);
+  if (verdict === 'ALLOWED') return;
+  throw new GraphQLError(`${operation}: ${DENIALS[verdict]}`, { extensions: { code: verdict } });
+}

@@ -1,0 +1,39 @@
+import type { App } from '../app.js';
+import { actorOf, type Caller } from '../access/caller.js';
+import type { Requester } from '../access/carry-out.js';
+import { Loaders } from './loaders.js';
+
+/** What every resolver is given: the program, who asks and from where, and the loaders of this one operation. */
+export class GraphqlContext {
+  readonly app: App;
+  readonly caller: Caller;
+  readonly address: string;
+  readonly userAgent: string;
+  readonly requestId: string;
+  #loaders: Loaders | undefined;
+
+  constructor(
+    app: App,
+    origin: {
+      readonly caller: Caller;
+      readonly address: string;
+      readonly userAgent: string;
+      readonly requestId: string;
+    },
+  ) {
+    this.app = app;
+    this.caller = origin.caller;
+    this.address = origin.address;
+    this.userAgent = origin.userAgent;
+    this.requestId = origin.requestId;
+  }
+
+  get requester(): Requester {
+    return { actor: actorOf(this.caller), address: this.address };
+  }
+
+  /** Batch what one operation loads; made when first used. */
+  get loaders(): Loaders {
+    return (this.#loaders ??= new Loaders(this.app));
+  }
+}

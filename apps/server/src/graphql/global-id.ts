@@ -1,0 +1,26 @@
+import { BadUserInput } from './bad-user-input.js';
+
+/** What has an id of its own in the API. */
+export const NODE_TYPES = ['Service', 'Client', 'ClientGroup', 'Product', 'Invoice', 'Payment', 'Run'] as const;
+export type NodeType = (typeof NODE_TYPES)[number];
+export type IdType = NodeType | 'User' | 'Session' | 'ApiKey' | 'AuditEntry' | 'LifecycleEvent' | 'RunItem';
+
+/** The opaque id of something: callers must not read anything into it. */
+export function toGlobalId(type: IdType, id: number): string {
+  return Buffer.from(`${type}:${id}`).toString('base64url');
+}
+
+/** Reads an id that must be of this type; throws BadUserInput, naming the argument, for any other text. */
+export function fromGlobalId(type: IdType, text: string, argumentPath: readonly (string | number)[]): number {
+  const read = readGlobalId(text);
+  if (read === undefined) throw new BadUserInput(argumentPath, 'is not an id of this API');
+  if (read.type !== type) throw new BadUserInput(argumentPath, `is the id of a ${read.type}, not of a ${type}`);
+  return read.id;
+}
+
+/** The type and number in an id; undefined where the text is none. */
+export function readGlobalId(text: string): { readonly type: string; readonly id: number } | undefined {
+  if (text.length > 64 || !/^[\w-]+$/.test(text)) return undefined;
+  const match = /^([A-Z][A-Za-z]{2,20}):([1-9]\d{0,14})$/.exec(Buffer.from(text, 'base64url').toString('latin1'));
+  return match === null ? undefined : { type: match[1] ?? '', id: Number(match[2]) };
+}
