@@ -4,6 +4,7 @@ import type { ReportStorage } from './automation/report-storage.js';
 import { ensureSettings } from './automation/settings.js';
 import { type Clock, systemClock } from './config/clock.js';
 import { type Database, openDatabase } from './database/open-database.js';
+import { sqliteLists } from './database/sqlite/lists/sqlite-lists.js';
 import { SqliteAutomationStorage } from './database/sqlite/sqlite-automation-storage.js';
 import { SqliteEventLog } from './database/sqlite/sqlite-event-log.js';
 import { SqliteInterchangeStorage } from './database/sqlite/sqlite-interchange-storage.js';
@@ -12,6 +13,7 @@ import { SqliteStatements } from './database/sqlite/sqlite-statements.js';
 import type { SqliteOptions } from './database/sqlite/open-sqlite.js';
 import type { EventLog } from './events/event-log.js';
 import type { InterchangeStorage } from './interchange/interchange-storage.js';
+import type { Lists } from './lists/lists.js';
 
 /** What every use case is given: the parts of the program, put together once. */
 export interface App extends AsyncDisposable {
@@ -21,6 +23,7 @@ export interface App extends AsyncDisposable {
   readonly interchange: InterchangeStorage;
   readonly reports: ReportStorage;
   readonly events: EventLog;
+  readonly lists: Lists;
 }
 
 export interface AppOptions extends SqliteOptions {
@@ -41,6 +44,7 @@ export async function openApp(dataDir: string, { clock = systemClock, ...sqlite 
     interchange: new SqliteInterchangeStorage(statements),
     reports: new SqliteReportStorage(reading),
     events: new SqliteEventLog(reading),
+    lists: sqliteLists(reading),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
   try {
