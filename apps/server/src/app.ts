@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { AutomationStorage } from './automation/automation-storage.js';
 import type { ReportStorage } from './automation/report-storage.js';
+import { BackgroundRuns } from './automation/background-runs.js';
 import { ensureSettings } from './automation/settings.js';
 import { type Clock, systemClock } from './config/clock.js';
 import { type Database, openDatabase } from './database/open-database.js';
@@ -24,19 +25,27 @@ export interface App extends AsyncDisposable {
   readonly reports: ReportStorage;
   readonly events: EventLog;
   readonly lists: Lists;
+  readonly backgroundRuns: BackgroundRuns;
+  /** Hears of errors that nobody waits for. */
+  readonly onFailure: (error: unknown) => void;
 }
 
 export interface AppOptions extends SqliteOptions {
   readonly clock?: Clock;
+  readonly onFailure?: (error: unknown) => void;
 }
 
 export const DATABASE_FILE = 'arrears.db';
 
 /** The composition root: opens the database of a data directory and puts the parts together. */
-export async function openApp(dataDir: string, { clock = systemClock, ...sqlite }: AppOptions = {}): Promise<App> {
+export async function openApp(
+  dataDir: string,
+  { clock = systemClock, onFailure = tellOnStderr, ...sqlite }: AppOptions = {},
+): Promise<App> {
   const database = await openDatabase(path.join(dataDir, DATABASE_FILE), sqlite);
   const statements = new SqliteStatements(database.native);
   const reading = new SqliteStatements(database.reading);
+  const backgroundRuns = new BackgroundRuns();
   const app: App = {
     clock,
     database,
@@ -45,7 +54,12 @@ export async function openApp(dataDir: string, { clock = systemClock, ...sqlite 
     reports: new SqliteReportStorage(reading),
     events: new SqliteEventLog(reading),
     lists: sqliteLists(reading),
-    [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
+    backgroundRuns,
+    onFailure,
+    [Symbol.asyncDispose]: async () => {
+      await backgroundRuns[Symbol.asyncDispose]();
+      await database[Symbol.asyncDispose]();
+    },
   };
   try {
     await ensureSettings(app);
@@ -54,4 +68,8 @@ export async function openApp(dataDir: string, { clock = systemClock, ...sqlite 
     throw error;
   }
   return app;
+}
+
+function tellOnStderr(error: unknown): void {
+  process.stderr.write(`${String(error)}\n`);
 }

@@ -4,6 +4,7 @@ import { GraphQLDateTime, GraphQLJSON } from 'graphql-scalars';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { ClientStatusUpdateEnum, WeekdayEnum } from '../graphql/domain-enums.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
+import type { SettingsVersionRecord } from './settings-record.js';
 
 type SettingKind = 'Boolean' | 'Int' | 'String' | 'ClientStatusUpdate' | 'Weekdays' | 'Dates';
 
@@ -97,4 +98,14 @@ export class SettingsVersionType {
 
   @Field(() => String, { description: 'Who saved it.' })
   changedBy!: string;
+
+  static of({ key, settingsJson, changesJson, changedAtMs, changedBy }: SettingsVersionRecord): SettingsVersionType {
+    return {
+      version: key,
+      settings: AutomationSettingsType.of(key, JSON.parse(settingsJson) as AutomationSettings),
+      changes: JSON.parse(changesJson) as readonly SettingChange[],
+      changedAt: new Date(changedAtMs),
+      changedBy,
+    };
+  }
 }

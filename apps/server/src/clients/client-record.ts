@@ -46,4 +46,5 @@ export type ClientList = PagedList<ClientRecord, ClientFilter, ClientOrder, 'CLI
 export interface ClientGroupRecord extends Placed {
   readonly name: string;
   readonly policyJson: string | null;
+  readonly version: number;
 }

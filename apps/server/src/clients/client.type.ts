@@ -27,6 +27,9 @@ export class ClientGroupType extends NodeType {
   get policyOverrides(): PolicyOverridesType | null {
     return readOverrides(this.policyJson);
   }
+
+  @Field(() => Int, { description: 'Grows with every change; for `expectedVersion`.' })
+  version!: number;
 }
 
 @ObjectType('Client', { implements: NodeType, description: 'The customer.', simpleResolvers: true })

@@ -9,12 +9,24 @@ import {
 } from '../events/lifecycle-event.resolver.js';
 import { ProductResolver } from '../services/product.resolver.js';
 import { ServiceResolver } from '../services/service.resolver.js';
+import { SettingsResolver } from '../automation/settings.resolver.js';
+import { ActiveClientsResolver } from '../licensing/active-clients.resolver.js';
+import { RunCommandsResolver } from '../automation/run-commands.resolver.js';
+import { SettingsCommandsResolver } from '../automation/settings-commands.resolver.js';
+import { PaymentCommandsResolver } from '../billing/payment-commands.resolver.js';
+import { ClientCommandsResolver } from '../clients/client-commands.resolver.js';
+import { ClientGroupCommandsResolver } from '../clients/client-group-commands.resolver.js';
+import { TierCommandsResolver } from '../licensing/tier-commands.resolver.js';
+import { ProductCommandsResolver } from '../services/product-commands.resolver.js';
+import { ServiceCommandsResolver } from '../services/service-commands.resolver.js';
+import { NodeResolver } from './node.resolver.js';
 import { ServerInfoResolver } from './server-info.resolver.js';
 
 /** Every resolver of the schema. */
 // eslint-disable-next-line typescript/ban-types
 export const RESOLVERS: NonEmptyArray<Function> = [
   ServerInfoResolver,
+  NodeResolver,
   ServiceResolver,
   ServiceHistoryResolver,
   ProductResolver,
@@ -26,4 +38,14 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   RunResolver,
   RunItemResolver,
   LifecycleEventResolver,
+  SettingsResolver,
+  ActiveClientsResolver,
+  ServiceCommandsResolver,
+  ProductCommandsResolver,
+  ClientCommandsResolver,
+  ClientGroupCommandsResolver,
+  PaymentCommandsResolver,
+  SettingsCommandsResolver,
+  TierCommandsResolver,
+  RunCommandsResolver,
 ];

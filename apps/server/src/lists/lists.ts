@@ -2,6 +2,8 @@ import type { CreditRecord, InvoiceLineRecord, InvoiceList, PaymentList } from '
 import type { ClientGroupRecord, ClientList } from '../clients/client-record.js';
 import type { EventList } from '../events/event-record.js';
 import type { ProductList } from '../services/product-record.js';
+import type { LicenceReads } from '../licensing/licence-record.js';
+import type { SettingsVersionList } from '../automation/settings-record.js';
 import type { RunItemList, RunList } from '../automation/run-record.js';
 import type { ServiceList } from '../services/service-record.js';
 
@@ -15,6 +17,8 @@ export interface Lists {
   readonly runs: RunList;
   readonly runItems: RunItemList;
   readonly events: EventList;
+  readonly settingsVersions: SettingsVersionList;
+  readonly licence: LicenceReads;
   /** Few: all of them, by name. */
   clientGroups: () => readonly ClientGroupRecord[];
   linesOfInvoices: (invoiceKeys: readonly number[]) => readonly InvoiceLineRecord[];

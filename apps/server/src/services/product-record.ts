@@ -9,6 +9,7 @@ export interface ProductRecord extends Placed {
   readonly module: string;
   /** JSON of the overrides. */
   readonly policyJson: string | null;
+  readonly version: number;
 }
 
 export interface ProductFilter {

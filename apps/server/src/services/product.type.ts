@@ -1,5 +1,5 @@
 import type { ServiceKind } from '@arrears/domain';
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { ServiceKindEnum } from '../graphql/domain-enums.js';
 import { NodeType } from '../graphql/node.type.js';
 import { PolicyOverridesType, readOverrides } from '../graphql/policy.type.js';
@@ -30,4 +30,7 @@ export class ProductType extends NodeType {
   get policyOverrides(): PolicyOverridesType | null {
     return readOverrides(this.policyJson);
   }
+
+  @Field(() => Int, { description: 'Grows with every change; for `expectedVersion`.' })
+  version!: number;
 }

@@ -1,3 +1,4 @@
+import type { SettingsVersionRecord } from '../../../automation/settings-record.js';
 import type { CreditRecord, InvoiceLineRecord } from '../../../billing/billing-record.js';
 import type { ClientGroupRecord } from '../../../clients/client-record.js';
 import type { Lists } from '../../../lists/lists.js';
@@ -7,6 +8,7 @@ import type { SqliteStatements } from '../sqlite-statements.js';
 import { sqliteInvoiceList, sqlitePaymentList } from './sqlite-billing-lists.js';
 import { sqliteClientList } from './sqlite-client-list.js';
 import { sqliteEventList } from './sqlite-event-list.js';
+import { sqliteLicenceReads } from './sqlite-licence-reads.js';
 import { sqliteRunItemList, sqliteRunList } from './sqlite-run-lists.js';
 import { sqliteServiceList } from './sqlite-service-list.js';
 
@@ -17,7 +19,7 @@ export function sqliteLists(db: SqliteStatements): Lists {
   return {
     services: sqliteServiceList(db),
     products: new SqlitePagedList<ProductRecord, ProductFilter, 'CREATED'>(db, {
-      columns: 'p.external_id as externalId, p.name, p.kind, p.module, p.policy as policyJson',
+      columns: 'p.external_id as externalId, p.name, p.kind, p.module, p.policy as policyJson, p.version',
       from: 'products p',
       key: 'p.id',
       orders: { CREATED: null },
@@ -31,9 +33,19 @@ export function sqliteLists(db: SqliteStatements): Lists {
     runs: sqliteRunList(db),
     runItems: sqliteRunItemList(db),
     events: sqliteEventList(db),
+    settingsVersions: new SqlitePagedList<SettingsVersionRecord, object, 'VERSION'>(db, {
+      columns:
+        'v.settings as settingsJson, v.changes as changesJson, v.changed_at as changedAtMs, v.changed_by as changedBy',
+      from: 'settings_versions v',
+      key: 'v.version',
+      orders: { VERSION: null },
+      parents: {},
+      where: () => new ConditionBuilder(),
+    }),
+    licence: sqliteLicenceReads(db),
     clientGroups: () =>
       db.objects<ClientGroupRecord>(
-        'select id as key, id as place, name, policy as policyJson from client_groups order by name',
+        'select id as key, id as place, name, policy as policyJson, version from client_groups order by name',
       ),
     linesOfInvoices: (invoiceKeys) =>
       db.objects<InvoiceLineRecord>(
