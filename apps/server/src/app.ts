@@ -14,6 +14,7 @@ import { SqliteStatements } from './database/sqlite/sqlite-statements.js';
 import type { SqliteOptions } from './database/sqlite/open-sqlite.js';
 import type { EventLog } from './events/event-log.js';
 import type { InterchangeStorage } from './interchange/interchange-storage.js';
+import { type Feeds, openFeeds } from './live/feeds.js';
 import type { Lists } from './lists/lists.js';
 
 /** What every use case is given: the parts of the program, put together once. */
@@ -25,6 +26,7 @@ export interface App extends AsyncDisposable {
   readonly reports: ReportStorage;
   readonly events: EventLog;
   readonly lists: Lists;
+  readonly feeds: Feeds;
   readonly backgroundRuns: BackgroundRuns;
   /** Hears of errors that nobody waits for. */
   readonly onFailure: (error: unknown) => void;
@@ -45,6 +47,8 @@ export async function openApp(
   const database = await openDatabase(path.join(dataDir, DATABASE_FILE), sqlite);
   const statements = new SqliteStatements(database.native);
   const reading = new SqliteStatements(database.reading);
+  const log = new SqliteEventLog(reading);
+  const lists = sqliteLists(reading);
   const backgroundRuns = new BackgroundRuns();
   const app: App = {
     clock,
@@ -52,8 +56,9 @@ export async function openApp(
     automation: new SqliteAutomationStorage(statements),
     interchange: new SqliteInterchangeStorage(statements),
     reports: new SqliteReportStorage(reading),
-    events: new SqliteEventLog(reading),
-    lists: sqliteLists(reading),
+    events: log,
+    lists,
+    feeds: openFeeds(database, lists, log),
     backgroundRuns,
     onFailure,
     [Symbol.asyncDispose]: async () => {

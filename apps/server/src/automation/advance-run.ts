@@ -17,6 +17,10 @@ export interface RunStep {
   readonly cursor: number;
   /** Done in this step, to be added to what was done before. */
   readonly counts: Partial<RunCounts>;
+  /** Services or clients looked at in this step. */
+  readonly looked: number;
+  /** How many the phase found to look at. */
+  readonly total: number;
 }
 
 /**
@@ -27,17 +31,18 @@ export async function advanceRun(
   { clock }: Pick<App, 'clock'>,
   em: SqlEntityManager,
   run: Run,
-  { phase, cursor, counts: done }: RunStep,
+  { phase, cursor, counts: added, looked, total }: RunStep,
 ): Promise<void> {
-  const counts = addCounts(run.counts, done);
+  const counts = addCounts(run.counts, added);
+  const done = phase === run.phase ? run.done + looked : looked;
   const leaseUntil = clock.now() + LEASE_MS;
   const held = await em.nativeUpdate(
     Run,
     { id: run.id, fence: run.fence, status: 'RUNNING' },
-    { phase, cursor, counts, leaseUntil },
+    { phase, cursor, counts, done, total, leaseUntil },
   );
   if (held !== 1) throw new LeaseLost(run);
-  Object.assign(run, { phase, cursor, counts, leaseUntil });
+  Object.assign(run, { phase, cursor, counts, done, total, leaseUntil });
 }
 
 /** Gives the run up for whoever goes on with it, this process or another: nobody has to wait for the lease to run out. */

@@ -59,6 +59,8 @@ export interface AutomationStorage {
   queueModuleActions: (group: TransitionGroup, context: EventContext) => Promise<void>;
   recordItems: (runId: number, items: { skips: readonly SkipGroup[]; failures: readonly Failure[] }) => Promise<void>;
 
+  /** How many clients a run would look at. */
+  countClients: (query: Omit<ClientQuery, 'afterId'>) => Promise<number>;
   loadClients: (query: ClientQuery) => Promise<readonly ClientRow[]>;
   loadClientsById: (ids: readonly number[]) => Promise<readonly ClientRow[]>;
   applyClientChange: (change: ClientGroupChange, context: EventContext) => Promise<void>;

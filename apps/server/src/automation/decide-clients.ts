@@ -20,12 +20,12 @@ export async function decideClients(app: App, context: RunContext): Promise<void
   const { run, current, options } = context;
   if (run.phase !== 'CLIENTS' || current.settings.clientStatusUpdate === 'DISABLED') return;
   const query = await clientQuery(app.database.reader(), context);
-  for (let done = 0; ;) {
+  if (run.done === 0) run.total = await app.automation.countClients(query);
+  for (;;) {
     options.signal?.throwIfAborted();
     const size = await decidePage(app, context, query);
     if (size === 0) break;
-    done += size;
-    options.onProgress?.({ phase: 'CLIENTS', done, total: done });
+    options.onProgress?.({ phase: 'CLIENTS', done: run.done, total: run.total });
     await breathe();
   }
 }
@@ -44,7 +44,13 @@ async function decidePage(
     for (const change of changes) await app.automation.applyClientChange(change, runEvents(app, run));
     await app.automation.clearStatusChecks(rows.map(([id]) => id));
     failpoint('clients.applied');
-    await advanceRun(app, em, run, { phase: 'CLIENTS', cursor: last[0], counts: countClients(changes) });
+    await advanceRun(app, em, run, {
+      phase: 'CLIENTS',
+      cursor: last[0],
+      counts: countClients(changes),
+      looked: rows.length,
+      total: run.total,
+    });
     return rows.length;
   });
   failpoint('clients.committed');

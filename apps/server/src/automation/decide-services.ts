@@ -24,14 +24,14 @@ export async function decideServices(app: App, context: RunContext): Promise<voi
   if (run.phase !== 'SERVICES') return;
   const pages = app.automation.candidatePages(day.businessDate, run.cursor);
   const pageSize = options.pageSize ?? (pages.sparse ? PAGE_SIZE.scattered : PAGE_SIZE.dense);
-  const total = options.onProgress ? await app.automation.countCandidates(day.businessDate, run.cursor) : 0;
+  // Resumed, it goes on counting from what it had found at its start.
+  if (run.done === 0) run.total = await app.automation.countCandidates(day.businessDate, run.cursor);
 
-  for (let done = 0; ;) {
+  for (;;) {
     options.signal?.throwIfAborted();
     const size = await decidePage(app, context, pages, pageSize);
     if (size === 0) break;
-    done += size;
-    options.onProgress?.({ phase: 'SERVICES', done, total });
+    options.onProgress?.({ phase: 'SERVICES', done: run.done, total: run.total });
     // The driver never waits by itself: without this nothing else in the process would get a turn until the end.
     await breathe();
   }
@@ -53,8 +53,8 @@ async function decidePage(app: App, context: RunContext, pages: CandidatePages, 
         em,
         context.run,
         last === undefined
-          ? { phase: 'CLIENTS', cursor: 0, counts }
-          : { phase: 'SERVICES', cursor: idOf(last), counts },
+          ? { phase: 'CLIENTS', cursor: 0, counts, looked: 0, total: 0 }
+          : { phase: 'SERVICES', cursor: idOf(last), counts, looked: rows.length, total: context.run.total },
       );
     });
     failpoint('page.committed');
@@ -79,7 +79,13 @@ async function recordFailure(app: App, context: RunContext, pages: CandidatePage
     if (row === undefined) return;
     const serviceId = idOf(row);
     await app.automation.recordItems(context.run.id, { skips: [], failures: [{ serviceId, error }] });
-    await advanceRun(app, em, context.run, { phase: 'SERVICES', cursor: serviceId, counts: { failed: 1 } });
+    await advanceRun(app, em, context.run, {
+      phase: 'SERVICES',
+      cursor: serviceId,
+      counts: { failed: 1 },
+      looked: 1,
+      total: context.run.total,
+    });
   });
 }
 

@@ -5,6 +5,7 @@ import type Sqlite from 'better-sqlite3';
 import { ENTITIES } from './entities.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { MIGRATIONS_TABLE, pendingMigrations } from './sqlite/known-migrations.js';
+import { SqliteChangeWatcher } from './sqlite/sqlite-change-watcher.js';
 import { openReading, openSqlite, type SqliteOptions } from './sqlite/open-sqlite.js';
 import { ImmediateSqliteDialect } from './sqlite/sqlite-dialect.js';
 
@@ -24,6 +25,8 @@ export interface Database extends AsyncDisposable {
    * one, for which it would wait for ever.
    */
   write: <T>(work: (em: SqlEntityManager) => Promise<T>) => Promise<T>;
+  /** Calls after commits, of this process and of others; several may be told of together. Returns how to stop. */
+  onCommit: (listener: () => void) => () => void;
 }
 
 /** Opens the database and brings its schema up to date; refuses one that a newer program has written. */
@@ -33,6 +36,7 @@ export async function openDatabase(file: string, options: SqliteOptions = {}): P
     const orm = openOrm(file, native);
     const migrated = await migrate(orm, native, file);
     const reading = openReading(file);
+    const watcher = new SqliteChangeWatcher(reading);
     const readingOrm = lazily(() => openOrm(file, reading));
     const writing = new AsyncLocalStorage<true>();
     const inTurn = oneAtATime();
@@ -57,10 +61,13 @@ export async function openDatabase(file: string, options: SqliteOptions = {}): P
             return await writing.run(true, async () => await orm.em.fork().transactional(async (em) => await work(em)));
           } finally {
             if (native.inTransaction) native.exec('rollback');
+            setImmediate(() => watcher.look());
           }
         });
       },
+      onCommit: (listener) => watcher.onCommit(listener),
       [Symbol.asyncDispose]: async () => {
+        watcher[Symbol.dispose]();
         await orm.close();
         reading.close();
         native.close();

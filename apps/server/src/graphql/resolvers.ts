@@ -19,6 +19,8 @@ import { ClientGroupCommandsResolver } from '../clients/client-group-commands.re
 import { TierCommandsResolver } from '../licensing/tier-commands.resolver.js';
 import { ProductCommandsResolver } from '../services/product-commands.resolver.js';
 import { ServiceCommandsResolver } from '../services/service-commands.resolver.js';
+import { RunProgressResolver } from '../automation/run-progress.resolver.js';
+import { EventFeedResolver } from '../events/event-feed.resolver.js';
 import { NodeResolver } from './node.resolver.js';
 import { ServerInfoResolver } from './server-info.resolver.js';
 
@@ -37,7 +39,9 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   PaymentResolver,
   RunResolver,
   RunItemResolver,
+  RunProgressResolver,
   LifecycleEventResolver,
+  EventFeedResolver,
   SettingsResolver,
   ActiveClientsResolver,
   ServiceCommandsResolver,

@@ -1,5 +1,5 @@
 import { type LocalDate, localDate } from '@arrears/domain';
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Subscription } from 'type-graphql';
 import { BadUserInput } from '../graphql/bad-user-input.js';
 import type { GraphqlContext } from '../graphql/context.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
@@ -11,6 +11,16 @@ const MAX_DAYS_SHOWN = 1000;
 export class ActiveClientsResolver {
   @Query(() => ActiveClientsType, { description: 'The active client count, its tier, and how it came to be.' })
   activeClients(@Ctx() { app }: GraphqlContext): ActiveClientsType {
+    return ActiveClientsType.now(app.lists.licence);
+  }
+
+  @Subscription(() => ActiveClientsType, {
+    name: 'activeClients',
+    description:
+      'The active client count now, and each time it or the tiers have changed (at most five times a second).',
+    subscribe: ({ context }: { context: GraphqlContext }) => context.app.feeds.activeClients.follow('NOW'),
+  })
+  activeClientsChanged(@Ctx() { app }: GraphqlContext): ActiveClientsType {
     return ActiveClientsType.now(app.lists.licence);
   }
 

@@ -5,19 +5,24 @@
 export abstract class LiveSource<Event extends object> implements AsyncIterable<Event> {
   /**
    * The next event there is now; undefined where there is none yet. Subscribers at the same place are handed the same
-   * object, so that what is made of it is made once.
+   * object, so that what is made of it is made once. To be called only while `onReady` is in force.
    */
   abstract take(): Event | undefined;
 
   /** Calls `wake` whenever there may be something to take; returns how to stop that. */
   abstract onReady(wake: () => void): () => void;
 
+  /** Nothing more will ever come after what was taken. */
+  get isOver(): boolean {
+    return false;
+  }
+
   /** For whoever does not pull by itself, such as a plain executor. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Event, void, void> {
     let wake: () => void = () => undefined;
     const stop = this.onReady(() => wake());
     try {
-      for (;;) {
+      while (!this.isOver) {
         const woken = new Promise<void>((resolve) => (wake = resolve));
         const event = this.take();
         if (event === undefined) await woken;

@@ -75,6 +75,9 @@ export const clientsToCheck = (
 ): string => `select ${CLIENT_COLUMNS}, ${HAS_COUNTING_SERVICE}, c.last_login_on
   from clients c where c.id > @afterId and ${WHICH_CLIENTS[which]} order by c.id limit @limit`;
 
+export const countClientsToCheck = (which: WhichClients): string =>
+  `select count(*) from clients c where ${WHICH_CLIENTS[which]}`;
+
 export const CLIENTS_BY_ID = `select ${CLIENT_COLUMNS}, ${HAS_COUNTING_SERVICE}, c.last_login_on
   from json_each(@ids) j join clients c on c.id = j.value order by c.id`;
 

@@ -120,8 +120,17 @@ export class SqliteAutomationStorage implements AutomationStorage {
     }
   }
 
-  async loadClients({ planned, loginBefore, all, afterId, limit }: ClientQuery): Promise<readonly ClientRow[]> {
-    const which = all ? 'ALL' : loginBefore === null ? 'MARKED' : 'MARKED_OR_LOGIN';
+  async countClients(query: Omit<ClientQuery, 'afterId'>): Promise<number> {
+    const which = whichClients(query);
+    const { loginBefore } = query;
+    return (
+      this.#db.value<number>(sql.countClientsToCheck(which), which === 'MARKED_OR_LOGIN' ? { loginBefore } : {}) ?? 0
+    );
+  }
+
+  async loadClients(query: ClientQuery): Promise<readonly ClientRow[]> {
+    const { planned, loginBefore, afterId, limit } = query;
+    const which = whichClients(query);
     const text = planned ? sql.clientsAsPlanned(which) : sql.clientsToCheck(which);
     return this.#db.rows<ClientRow>(text, { afterId, limit, ...(which === 'MARKED_OR_LOGIN' && { loginBefore }) });
   }
@@ -210,6 +219,11 @@ export class SqliteAutomationStorage implements AutomationStorage {
         return transition satisfies never;
     }
   }
+}
+
+function whichClients({ all, loginBefore }: Omit<ClientQuery, 'afterId'>): sql.WhichClients {
+  if (all) return 'ALL';
+  return loginBefore === null ? 'MARKED' : 'MARKED_OR_LOGIN';
 }
 
 /** What belongs to the event beside its columns. */

@@ -55,6 +55,7 @@ export function restoreSqlite(backup: string, target: string, now: number): { re
       assertSound(copy, backup);
       pendingMigrations(copy, backup);
       copy.pragma('journal_mode = DELETE');
+      beginNewLog(copy);
     } finally {
       copy.close();
     }
@@ -90,6 +91,12 @@ function keep(target: string, now: number): string {
   const kept = path.join(path.dirname(target), `replaced-${stamp}-${path.basename(target)}`);
   linkSync(target, kept);
   return kept;
+}
+
+/** What is appended from now on is another log: whoever followed the old one past the backup must know. */
+function beginNewLog(database: Sqlite.Database): void {
+  const known = database.prepare(`select 1 from sqlite_schema where type = 'table' and name = 'installation'`).get();
+  if (known !== undefined) database.exec('update installation set log_id = lower(hex(randomblob(8)))');
 }
 
 function assertSound(database: Sqlite.Database, file: string): void {

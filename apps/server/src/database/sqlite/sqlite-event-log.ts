@@ -1,5 +1,8 @@
 import type { LifecycleEventType, LocalDate } from '@arrears/domain';
 import type { EventLog, PublishedEvent } from '../../events/event-log.js';
+import type { EventLogReads, LogState } from '../../events/event-feed.js';
+import type { EventRecord } from '../../events/event-record.js';
+import { EVENT_COLUMNS, EVENTS } from './lists/sqlite-event-list.js';
 import type { SqliteStatements } from './sqlite-statements.js';
 
 const READ_AFTER = `select e.seq, e.type, e.occurred_at, e.business_date, e.actor, c.external_id, s.external_id,
@@ -8,6 +11,13 @@ const READ_AFTER = `select e.seq, e.type, e.occurred_at, e.business_date, e.acto
     left join clients c on c.id = e.client_id
     left join services s on s.id = e.service_id
     left join payments p on p.id = e.payment_id
+  where e.seq > @seq order by e.seq limit @limit`;
+
+const STATE = `select log_id as logId, coalesce((select min(seq) from lifecycle_events), 0) as firstSeq,
+    coalesce((select max(seq) from lifecycle_events), 0) as lastSeq
+  from installation`;
+
+const RECORDS_AFTER = `select e.seq as key, e.seq as place, ${EVENT_COLUMNS} from ${EVENTS}
   where e.seq > @seq order by e.seq limit @limit`;
 
 type Row = readonly [
@@ -27,7 +37,7 @@ type Row = readonly [
 ];
 
 /** The event log in SQLite. */
-export class SqliteEventLog implements EventLog {
+export class SqliteEventLog implements EventLog, EventLogReads {
   readonly #db: SqliteStatements;
 
   constructor(db: SqliteStatements) {
@@ -36,6 +46,16 @@ export class SqliteEventLog implements EventLog {
 
   readAfter(seq: number, limit: number): readonly PublishedEvent[] {
     return this.#db.rows<Row>(READ_AFTER, { seq, limit }).map(published);
+  }
+
+  state(): LogState {
+    const [state] = this.#db.objects<LogState>(STATE);
+    if (state === undefined) throw new Error('the database has no log');
+    return state;
+  }
+
+  recordsAfter(seq: number, limit: number): readonly EventRecord[] {
+    return this.#db.objects<EventRecord>(RECORDS_AFTER, { seq, limit });
   }
 }
 

@@ -1,0 +1,194 @@
+import { LRUCache } from 'lru-cache';
+import type { Database } from '../database/open-database.js';
+import { CommitSignal } from '../live/commit-signal.js';
+import { LiveSource } from '../live/live-source.js';
+import type { EventFilter, EventRecord } from './event-record.js';
+
+/** Events in one delivery, at most; batches end where the sequence number is a multiple, so that followers share them. */
+const BATCH = 100;
+/** Commits that follow one another more closely are told of together. */
+const COALESCE_MS = 20;
+const BATCHES_KEPT = 256;
+/** Batches without a wanted event that are passed over before others get a turn. */
+const PASSED_OVER = 50;
+
+/** Why a follower cannot go on from its cursor; it must read the present state anew. */
+export type ResetReason = 'LOG_PRUNED' | 'LOG_REPLACED';
+
+/** What a follower is handed: the same object for all at the same place with the same filter. */
+export interface EventBatch {
+  readonly events: readonly EventRecord[];
+  /** Where to go on after it. */
+  readonly cursor: string;
+  readonly reset: ResetReason | null;
+}
+
+/** Where the log begins and ends, and which log it is. */
+export interface LogState {
+  /** Another one after a restore: sequence numbers then tell of other events. */
+  readonly logId: string;
+  /** 0 where there is no event. */
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+}
+
+/** The log as the feed reads it, on what is committed. */
+export interface EventLogReads {
+  state: () => LogState;
+  /** Events after one, in their order. */
+  recordsAfter: (seq: number, limit: number) => readonly EventRecord[];
+}
+
+/** A cursor that is none; says why. */
+export class NotACursor extends Error {
+  override readonly name = 'NotACursor';
+}
+
+/**
+ * The event log for those who follow it. It is read from the database, where it is complete and in order whichever
+ * process wrote it: nothing is held for a follower, and whoever falls behind reads on where it was.
+ */
+export class EventFeed {
+  readonly #log: EventLogReads;
+  readonly #signal: CommitSignal;
+  readonly #batches = new LRUCache<string, SharedBatch>({ max: BATCHES_KEPT });
+  #head = 0;
+
+  constructor(database: Pick<Database, 'onCommit'>, log: EventLogReads) {
+    this.#log = log;
+    this.#signal = new CommitSignal(database, COALESCE_MS, () => this.refresh());
+  }
+
+  /** Follows from a cursor, from the beginning, or from now on. Throws NotACursor. */
+  follow(from: string | 'BEGINNING' | 'NOW', filter: EventFilter): LiveSource<EventBatch> {
+    const state = this.refresh();
+    if (from === 'NOW') return new EventSource(this, filter, state.lastSeq, this.#emptyBatch(state, null));
+    if (from === 'BEGINNING') return new EventSource(this, filter, Math.max(0, state.firstSeq - 1), null);
+    const { logId, seq } = readCursor(from);
+    const reset = logId !== state.logId || seq > state.lastSeq ? 'LOG_REPLACED' : prunedSince(seq, state);
+    if (reset === null) return new EventSource(this, filter, seq, null);
+    return new EventSource(this, filter, state.lastSeq, this.#emptyBatch(state, reset));
+  }
+
+  onNews(wake: () => void): () => void {
+    const stop = this.#signal.follow(wake);
+    // What was committed before anybody watched is told of by no signal.
+    this.refresh();
+    return stop;
+  }
+
+  /** The next events after a place, as many as there are up to the next boundary; undefined where there is none. */
+  batchAfter(seq: number): SharedBatch | undefined {
+    if (seq >= this.#head) return undefined;
+    const to = Math.min((Math.floor(seq / BATCH) + 1) * BATCH, this.#head);
+    const key = `${seq} ${to}`;
+    let batch = this.#batches.get(key);
+    if (batch === undefined) {
+      batch = new SharedBatch(this.#log.recordsAfter(seq, to - seq), this.#log.state().logId);
+      this.#batches.set(key, batch);
+    }
+    return batch;
+  }
+
+  /** Looks where the log ends now. */
+  refresh(): LogState {
+    const state = this.#log.state();
+    if (state.lastSeq < this.#head) this.#batches.clear();
+    this.#head = state.lastSeq;
+    return state;
+  }
+
+  #emptyBatch({ logId, lastSeq }: LogState, reset: ResetReason | null): EventBatch {
+    return { events: [], cursor: writeCursor(logId, lastSeq), reset };
+  }
+}
+
+/** Events that lie together, and what each filter leaves of them. */
+class SharedBatch {
+  readonly lastSeq: number;
+  readonly #events: readonly EventRecord[];
+  readonly #cursor: string;
+  readonly #byFilter = new Map<string, EventBatch | null>();
+
+  constructor(events: readonly EventRecord[], logId: string) {
+    const last = events.at(-1);
+    if (last === undefined) throw new Error('the event log has a gap');
+    this.lastSeq = last.key;
+    this.#events = events;
+    this.#cursor = writeCursor(logId, last.key);
+  }
+
+  /** Null where nothing is left. */
+  wantedBy(filter: EventFilter, filterKey: string): EventBatch | null {
+    let batch = this.#byFilter.get(filterKey);
+    if (batch === undefined) {
+      const events = this.#events.filter((event) => isWanted(event, filter));
+      batch = events.length === 0 ? null : { events, cursor: this.#cursor, reset: null };
+      this.#byFilter.set(filterKey, batch);
+    }
+    return batch;
+  }
+}
+
+class EventSource extends LiveSource<EventBatch> {
+  readonly #feed: EventFeed;
+  readonly #filter: EventFilter;
+  readonly #filterKey: string;
+  #seq: number;
+  #first: EventBatch | null;
+  #wake: () => void = () => undefined;
+
+  constructor(feed: EventFeed, filter: EventFilter, seq: number, first: EventBatch | null) {
+    super();
+    this.#feed = feed;
+    this.#filter = filter;
+    this.#filterKey = JSON.stringify(filter);
+    this.#seq = seq;
+    this.#first = first;
+  }
+
+  take(): EventBatch | undefined {
+    if (this.#first !== null) {
+      const first = this.#first;
+      this.#first = null;
+      return first;
+    }
+    for (let passed = 0; passed < PASSED_OVER; passed += 1) {
+      const batch = this.#feed.batchAfter(this.#seq);
+      if (batch === undefined) return undefined;
+      this.#seq = batch.lastSeq;
+      const wanted = batch.wantedBy(this.#filter, this.#filterKey);
+      if (wanted !== null) return wanted;
+    }
+    setImmediate(this.#wake);
+    return undefined;
+  }
+
+  onReady(wake: () => void): () => void {
+    this.#wake = wake;
+    return this.#feed.onNews(wake);
+  }
+}
+
+function isWanted(event: EventRecord, { types, clientKey, serviceKey, runKey }: EventFilter): boolean {
+  return (
+    (!types || types.includes(event.type)) &&
+    (!clientKey || event.clientKey === clientKey) &&
+    (!serviceKey || event.serviceKey === serviceKey) &&
+    (!runKey || event.runKey === runKey)
+  );
+}
+
+function prunedSince(seq: number, { firstSeq, lastSeq }: LogState): ResetReason | null {
+  return seq < lastSeq && seq + 1 < firstSeq ? 'LOG_PRUNED' : null;
+}
+
+function writeCursor(logId: string, seq: number): string {
+  return Buffer.from(`${logId}:${seq}`).toString('base64url');
+}
+
+function readCursor(text: string): { readonly logId: string; readonly seq: number } {
+  const match = /^([0-9a-f]{16}):(\d{1,15})$/.exec(Buffer.from(text, 'base64url').toString('latin1'));
+  if (match === null) throw new NotACursor('is not a cursor of the event log');
+  return { logId: match[1] ?? '', seq: Number(match[2]) };
+}
