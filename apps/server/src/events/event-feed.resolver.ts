@@ -72,8 +72,11 @@ export class EventFeedResolver {
 }
 
 function follow({ after, startAt, filter }: FollowArgs, { app }: GraphqlContext): LiveSource<EventBatch> {
+  const { events } = app.feeds;
+  const wanted = readEventFilter(filter ?? null);
   try {
-    return app.feeds.events.follow(after ?? startAt, readEventFilter(filter ?? null));
+    if (after) return events.followAfter(after, wanted);
+    return startAt === 'BEGINNING' ? events.followFromBeginning(wanted) : events.followFromNow(wanted);
   } catch (error) {
     if (error instanceof NotACursor) throw new BadUserInput(['after'], error.message);
     throw error;

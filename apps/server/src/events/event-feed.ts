@@ -59,12 +59,21 @@ export class EventFeed {
     this.#signal = new CommitSignal(database, COALESCE_MS, () => this.refresh());
   }
 
-  /** Follows from a cursor, from the beginning, or from now on. Throws NotACursor. */
-  follow(from: string | 'BEGINNING' | 'NOW', filter: EventFilter): LiveSource<EventBatch> {
+  /** Follows what happens from now on; the first batch is empty and tells where that is. */
+  followFromNow(filter: EventFilter): LiveSource<EventBatch> {
     const state = this.refresh();
-    if (from === 'NOW') return new EventSource(this, filter, state.lastSeq, this.#emptyBatch(state, null));
-    if (from === 'BEGINNING') return new EventSource(this, filter, Math.max(0, state.firstSeq - 1), null);
-    const { logId, seq } = readCursor(from);
+    return new EventSource(this, filter, state.lastSeq, this.#emptyBatch(state, null));
+  }
+
+  /** Follows from the oldest event there is. */
+  followFromBeginning(filter: EventFilter): LiveSource<EventBatch> {
+    return new EventSource(this, filter, Math.max(0, this.refresh().firstSeq - 1), null);
+  }
+
+  /** Follows from where a cursor points to. Throws NotACursor. */
+  followAfter(cursor: string, filter: EventFilter): LiveSource<EventBatch> {
+    const state = this.refresh();
+    const { logId, seq } = readCursor(cursor);
     const reset = logId !== state.logId || seq > state.lastSeq ? 'LOG_REPLACED' : prunedSince(seq, state);
     if (reset === null) return new EventSource(this, filter, seq, null);
     return new EventSource(this, filter, state.lastSeq, this.#emptyBatch(state, reset));

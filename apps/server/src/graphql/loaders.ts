@@ -62,7 +62,7 @@ export class Loaders {
 
   /** The first page of a parent's list, read together with those of the other parents. */
   async firstPage<Row extends Placed, Parent extends string>(
-    list: PagedList<Row, never, never, Parent> | PagedList<Row, any, any, Parent>,
+    list: Pick<PagedList<Row, never, never, Parent>, 'pagesOf'>,
     parent: Parent,
     options: { readonly limit: number; readonly newestFirst: boolean },
     parentKey: number,
@@ -76,7 +76,7 @@ export class Loaders {
       });
       this.#firstPages.set(id, loader);
     }
-    return (await loader.load(parentKey)) as Page<Row>;
+    return await loader.load(parentKey);
   }
 }
 

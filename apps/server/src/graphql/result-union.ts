@@ -11,14 +11,14 @@ const REFUSALS = {
 /** What a command answers with: what it did, or one of the refusals it can be met with. */
 export function resultUnion(
   name: string,
-  success: { readonly name: string; readonly type: ClassType<object> },
+  success: { readonly name: string; readonly type: ClassType },
   refusals: readonly (keyof typeof REFUSALS)[],
-): ClassType<object> {
+): ClassType {
   const types = [success.type, ...refusals.map((refusal) => REFUSALS[refusal])];
   return createUnionType({
     name,
     description: `What was done, or why it was not.`,
     types: () => types as never,
     resolveType: (result: { readonly outcome: string }) => memberOf(result.outcome, success.name),
-  }) as unknown as ClassType<object>;
+  }) as unknown as ClassType;
 }

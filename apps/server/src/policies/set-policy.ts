@@ -87,7 +87,7 @@ function nameOf(holder: Holder): string {
 }
 
 function sorted(policy: PolicyOverrides | null): unknown {
-  return policy === null ? null : Object.entries(policy).sort(([a], [b]) => a.localeCompare(b));
+  return policy === null ? null : Object.entries(policy).toSorted(([a], [b]) => a.localeCompare(b));
 }
 
 /** The values in force without the level itself. A client's and a group's meet every product: only the global ones. */

@@ -11,7 +11,8 @@ export function tierProblems(tiers: readonly LicenceTier[]): readonly SettingPro
     if (names.has(name)) problems.push({ setting, message: 'is there twice' });
     names.add(name);
     if (!Number.isSafeInteger(from) || from < 0) problems.push({ setting, message: 'must begin at 0 or more' });
-    if (to !== null && to < from) problems.push({ setting, message: `must not end (${to}) before it begins (${from})` });
+    if (to !== null && to < from)
+      problems.push({ setting, message: `must not end (${to}) before it begins (${from})` });
     const before = tiers[i - 1];
     if (before?.to === null) problems.push({ setting, message: `comes after ${before.name}, which has no end` });
     else if (before && from <= before.to) problems.push({ setting, message: `overlaps with ${before.name}` });

@@ -130,7 +130,7 @@ export class ConditionBuilder implements Conditions {
   contains(columns: readonly string[], text: string | null | undefined): this {
     if (!text) return this;
     // LIKE knows the case of ASCII only; for other letters a function of ours is asked, which is slower.
-    const isAscii = /^[\u0000-\u007f]*$/.test(text);
+    const isAscii = !/[^ -~]/.test(text);
     const pattern = `%${(isAscii ? text : foldCase(text)).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
     const matches = columns.map((column) => `${isAscii ? column : `fold_case(${column})`} like @text escape '\\'`);
     return this.add(`(${matches.join(' or ')})`, { text: pattern });
