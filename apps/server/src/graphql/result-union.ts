@@ -15,10 +15,11 @@ export function resultUnion(
   refusals: readonly (keyof typeof REFUSALS)[],
 ): ClassType {
   const types = [success.type, ...refusals.map((refusal) => REFUSALS[refusal])];
-  return createUnionType({
+  const union: unknown = createUnionType({
     name,
     description: `What was done, or why it was not.`,
     types: () => types as never,
     resolveType: (result: { readonly outcome: string }) => memberOf(result.outcome, success.name),
-  }) as unknown as ClassType;
+  });
+  return union as ClassType;
 }
