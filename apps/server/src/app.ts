@@ -1,9 +1,12 @@
 import path from 'node:path';
+import type { AccessStorage } from './access/access-storage.js';
+import { TokenUses } from './access/token-uses.js';
 import type { AutomationStorage } from './automation/automation-storage.js';
 import type { ReportStorage } from './automation/report-storage.js';
 import { ensureSettings } from './automation/settings.js';
 import { type Clock, systemClock } from './config/clock.js';
 import { type Database, openDatabase } from './database/open-database.js';
+import { SqliteAccessStorage } from './database/sqlite/sqlite-access-storage.js';
 import { SqliteAutomationStorage } from './database/sqlite/sqlite-automation-storage.js';
 import { SqliteEventLog } from './database/sqlite/sqlite-event-log.js';
 import { SqliteInterchangeStorage } from './database/sqlite/sqlite-interchange-storage.js';
@@ -17,6 +20,8 @@ import type { InterchangeStorage } from './interchange/interchange-storage.js';
 export interface App extends AsyncDisposable {
   readonly clock: Clock;
   readonly database: Database;
+  readonly access: AccessStorage;
+  readonly tokenUses: TokenUses;
   readonly automation: AutomationStorage;
   readonly interchange: InterchangeStorage;
   readonly reports: ReportStorage;
@@ -34,14 +39,20 @@ export async function openApp(dataDir: string, { clock = systemClock, ...sqlite 
   const database = await openDatabase(path.join(dataDir, DATABASE_FILE), sqlite);
   const statements = new SqliteStatements(database.native);
   const reading = new SqliteStatements(database.reading);
+  const tokenUses = new TokenUses(database);
   const app: App = {
     clock,
     database,
+    access: new SqliteAccessStorage(reading),
+    tokenUses,
     automation: new SqliteAutomationStorage(statements),
     interchange: new SqliteInterchangeStorage(statements),
     reports: new SqliteReportStorage(reading),
     events: new SqliteEventLog(reading),
-    [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: async () => {
+      await tokenUses.settled();
+      await database[Symbol.asyncDispose]();
+    },
   };
   try {
     await ensureSettings(app);

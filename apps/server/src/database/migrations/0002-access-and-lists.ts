@@ -23,7 +23,8 @@ const TABLES = [
 
   `create table users (
     id integer primary key,
-    name text not null unique collate nocase,
+    name text not null,
+    name_key text not null unique,
     password_hash text not null,
     role text not null check (role = 'OWNER' or role = 'ADMIN' or role = 'OPERATOR' or role = 'VIEWER'),
     disabled_at integer,
