@@ -3,11 +3,11 @@ import type { App } from '../app.js';
 import { ApiKey, type ApiKeyDetails, apiKeyDetails } from './api-key.entity.js';
 import { SCOPES, type Scope } from './caller.js';
 import { carryOut, type Requester } from './carry-out.js';
-import { nameKey } from './names.js';
+import { nameKey, tidyName } from './names.js';
 import { makeToken } from './tokens.js';
 
 export interface CreateApiKeyInput {
-  /** As `readName` answered. */
+  /** Fits `NAME`. */
   readonly name: string;
   /** At least one. */
   readonly scopes: readonly Scope[];
@@ -28,8 +28,9 @@ export type CreateApiKeyResult =
 export async function createApiKey(
   app: App,
   requester: Requester,
-  { name, expiresAt, ...input }: CreateApiKeyInput,
+  { expiresAt, ...input }: CreateApiKeyInput,
 ): Promise<CreateApiKeyResult> {
+  const name = tidyName(input.name);
   const scopes = SCOPES.filter((scope) => input.scopes.includes(scope));
   const { token, hash, hint } = makeToken('API_KEY');
   return await carryOut<CreateApiKeyResult>(app, requester, {

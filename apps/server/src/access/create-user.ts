@@ -2,13 +2,13 @@ import type { Refused } from '@arrears/schema';
 import type { App } from '../app.js';
 import type { Role } from './caller.js';
 import { carryOut, type Requester } from './carry-out.js';
-import { nameKey } from './names.js';
+import { nameKey, tidyName } from './names.js';
 import { makeOneTimePassword } from './one-time-password.js';
 import { type TooBusy, unlessTooBusy } from './too-busy.js';
 import { User, type UserDetails, userDetails } from './user.entity.js';
 
 export interface CreateUserInput {
-  /** As `readName` answered. */
+  /** Fits `NAME`. */
   readonly name: string;
   readonly role: Role;
 }
@@ -27,8 +27,9 @@ export type CreateUserResult =
 export async function createUser(
   app: App,
   requester: Requester,
-  { name, role }: CreateUserInput,
+  { role, ...input }: CreateUserInput,
 ): Promise<CreateUserResult> {
+  const name = tidyName(input.name);
   return await unlessTooBusy(async () => {
     const { password, hash } = await makeOneTimePassword();
     return await carryOut<Exclude<CreateUserResult, TooBusy>>(app, requester, {

@@ -32,7 +32,7 @@ function guard(root: GraphQLObjectType, field: GraphQLField<unknown, GraphqlCont
   if (inner === undefined) throw new Error(`${operation} has no resolver`);
   field[part] = (source, args, context, info) => {
     authorize(operation, context);
-    return refuseBadArguments(() => inner(source, args, context, info));
+    return refuseBadArguments(field.args, () => inner(source, args, context, info));
   };
 }
 
