@@ -1,5 +1,6 @@
 import type { App } from '../app.js';
 import { ApiKey, type ApiKeyDetails, apiKeyDetails } from './api-key.entity.js';
+import { nameKey } from './names.js';
 import { Session } from './session.entity.js';
 import { User, type UserDetails, userDetails } from './user.entity.js';
 
@@ -9,6 +10,12 @@ type ReadingApp = Pick<App, 'database' | 'clock'>;
 export async function listUsers({ database }: ReadingApp): Promise<readonly UserDetails[]> {
   const users = await database.reader().find(User, {}, { orderBy: { nameKey: 'asc' } });
   return users.map(userDetails);
+}
+
+/** The user of a name, in whatever case; null where there is none. */
+export async function findUserByName({ database }: ReadingApp, name: string): Promise<UserDetails | null> {
+  const user = await database.reader().findOne(User, { nameKey: nameKey(name) });
+  return user && userDetails(user);
 }
 
 /** Every API key, revoked ones too, newest first. */
