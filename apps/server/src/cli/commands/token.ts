@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { addDays, type LocalDate } from '@arrears/domain';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { ApiKeyDetails } from '../../access/api-key.entity.js';
 import type { Scope } from '../../access/caller.js';
 import { createApiKey } from '../../access/create-api-key.js';
@@ -30,7 +30,7 @@ export function addToken(program: Command, environment: Environment): void {
     .description('lets a program in')
     .argument('<name>', 'whose key it is', nameArgument)
     .requiredOption('--scopes <SCOPES>', 'what it may do, such as READ,BILLING', scopesArgument)
-    .option('--expires <YYYY-MM-DD>', 'the last day it may come in (default: for ever)', dateArgument)
+    .option('--expires <YYYY-MM-DD>', 'the last day it may come in (default: for ever)', lastDayArgument)
     .option('--json', 'prints one JSON document')
     .action(async (name: string, { scopes, expires, json = false }: CreateFlags) => {
       const terminal = openTerminal(json);
@@ -78,6 +78,13 @@ export function addToken(program: Command, environment: Environment): void {
       const already = result.outcome === 'UNCHANGED' ? ' already' : '';
       terminal.say(`${result.apiKey.name} is revoked${already}.`);
     });
+}
+
+/** The last year of the calendar has a day without a morrow, and no key needs it. */
+function lastDayArgument(text: string): LocalDate {
+  const date = dateArgument(text);
+  if (date.startsWith('9999')) throw new InvalidArgumentError('For a key without an end leave --expires away.');
+  return date;
 }
 
 /** The end of a day where the business is. */

@@ -117,6 +117,10 @@ const TRIGGERS = [
    begin select raise(abort, 'the audit is append-only'); end`,
   `create trigger audit_entries_no_delete before delete on audit_entries
    begin select raise(abort, 'the audit is append-only'); end`,
+  // `insert or replace` removes a row without asking the trigger above.
+  `create trigger audit_entries_no_replace before insert on audit_entries
+   when exists (select 1 from audit_entries where id = new.id)
+   begin select raise(abort, 'the audit is append-only'); end`,
   `create trigger users_rights_changed after update of role, disabled_at, must_change_password on users ${bumpEpoch}`,
   `create trigger sessions_ended after delete on sessions ${bumpEpoch}`,
   `create trigger api_keys_revoked after update of revoked_at, expires_at, scopes on api_keys ${bumpEpoch}`,
