@@ -201,7 +201,8 @@ test('no password and no token is anywhere in the files of the database', async 
   const input = { currentPassword: owner.password, newPassword: 'the newest of passwords' };
   expect((await ask(app, owner.caller(), mutation, { input })).result).toEqual({ __typename: 'ChangePasswordPayload' });
   await app.tokenUses.settled();
-  const bytes = Buffer.concat([readFileSync(app.database.file), readFileSync(`${app.database.file}-wal`)]);
+  const files = [app.database.file, `${app.database.file}-wal`].map((file) => readFileSync(file));
+  const isInAFile = (text: string): boolean => files.some((bytes) => bytes.includes(text));
   const secrets = [
     owner.password,
     owner.token,
@@ -214,8 +215,8 @@ test('no password and no token is anywhere in the files of the database', async 
   ];
   for (const secret of secrets) {
     if (secret === undefined) throw new Error('a secret is missing');
-    expect(bytes.includes(secret)).toBe(false);
-    expect(bytes.includes(secret.replace(/^arr[sk]_/, ''))).toBe(false);
+    expect(isInAFile(secret)).toBe(false);
+    expect(isInAFile(secret.replace(/^arr[sk]_/, ''))).toBe(false);
   }
-  expect(bytes.includes('olga')).toBe(true);
+  expect(isInAFile('olga')).toBe(true);
 });
