@@ -3,10 +3,12 @@ import type { AccessStorage } from './access/access-storage.js';
 import { TokenUses } from './access/token-uses.js';
 import type { AutomationStorage } from './automation/automation-storage.js';
 import type { ReportStorage } from './automation/report-storage.js';
+import { BackgroundRuns } from './automation/background-runs.js';
 import { ensureSettings } from './automation/settings.js';
 import { type Clock, systemClock } from './config/clock.js';
 import { type Database, openDatabase } from './database/open-database.js';
 import { SqliteAccessStorage } from './database/sqlite/sqlite-access-storage.js';
+import { sqliteLists } from './database/sqlite/lists/sqlite-lists.js';
 import { SqliteAutomationStorage } from './database/sqlite/sqlite-automation-storage.js';
 import { SqliteEventLog } from './database/sqlite/sqlite-event-log.js';
 import { SqliteInterchangeStorage } from './database/sqlite/sqlite-interchange-storage.js';
@@ -15,6 +17,7 @@ import { SqliteStatements } from './database/sqlite/sqlite-statements.js';
 import type { SqliteOptions } from './database/sqlite/open-sqlite.js';
 import type { EventLog } from './events/event-log.js';
 import type { InterchangeStorage } from './interchange/interchange-storage.js';
+import type { Lists } from './lists/lists.js';
 
 /** What every use case is given: the parts of the program, put together once. */
 export interface App extends AsyncDisposable {
@@ -26,20 +29,29 @@ export interface App extends AsyncDisposable {
   readonly interchange: InterchangeStorage;
   readonly reports: ReportStorage;
   readonly events: EventLog;
+  readonly lists: Lists;
+  readonly backgroundRuns: BackgroundRuns;
+  /** Hears of errors that nobody waits for. */
+  readonly onFailure: (error: unknown) => void;
 }
 
 export interface AppOptions extends SqliteOptions {
   readonly clock?: Clock;
+  readonly onFailure?: (error: unknown) => void;
 }
 
 export const DATABASE_FILE = 'arrears.db';
 
 /** The composition root: opens the database of a data directory and puts the parts together. */
-export async function openApp(dataDir: string, { clock = systemClock, ...sqlite }: AppOptions = {}): Promise<App> {
+export async function openApp(
+  dataDir: string,
+  { clock = systemClock, onFailure = tellOnStderr, ...sqlite }: AppOptions = {},
+): Promise<App> {
   const database = await openDatabase(path.join(dataDir, DATABASE_FILE), sqlite);
   const statements = new SqliteStatements(database.native);
   const reading = new SqliteStatements(database.reading);
   const tokenUses = new TokenUses(database);
+  const backgroundRuns = new BackgroundRuns();
   const app: App = {
     clock,
     database,
@@ -49,7 +61,11 @@ export async function openApp(dataDir: string, { clock = systemClock, ...sqlite 
     interchange: new SqliteInterchangeStorage(statements),
     reports: new SqliteReportStorage(reading),
     events: new SqliteEventLog(reading),
+    lists: sqliteLists(reading),
+    backgroundRuns,
+    onFailure,
     [Symbol.asyncDispose]: async () => {
+      await backgroundRuns[Symbol.asyncDispose]();
       await tokenUses.settled();
       await database[Symbol.asyncDispose]();
     },
@@ -61,4 +77,8 @@ export async function openApp(dataDir: string, { clock = systemClock, ...sqlite 
     throw error;
   }
   return app;
+}
+
+function tellOnStderr(error: unknown): void {
+  process.stderr.write(`${String(error)}\n`);
 }

@@ -1,11 +1,12 @@
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsOptional, Matches, MaxLength } from 'class-validator';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { CommandInput } from '../graphql/command-input.js';
 import { ScopeEnum } from '../graphql/enums.js';
 import { memberOf, NotFoundType, NotPossibleType } from '../graphql/refusal.type.js';
 import { ApiKeyType } from './api-key.type.js';
 import { SCOPES, type Scope } from './caller.js';
-import { Payload, RepeatableInput } from './command.type.js';
+import { Payload } from './payload.type.js';
 import { NAME, NAME_RULE } from './names.js';
 
 @InputType('CreateApiKeyInput', { description: 'A program that is to be let in.' })
@@ -48,7 +49,7 @@ export const CreateApiKeyResult = createUnionType({
 });
 
 @InputType('RevokeApiKeyInput', { description: 'Which key is to open nothing any more.' })
-export class RevokeApiKeyInput extends RepeatableInput {
+export class RevokeApiKeyInput extends CommandInput {
   @Field(() => ID, { description: 'The key.' })
   @MaxLength(64)
   id!: string;

@@ -21,7 +21,11 @@ export class ApiKeyResolver {
 
   @Mutation(() => CreateApiKeyResult, { description: 'Lets a program in.' })
   async createApiKey(
-    @Arg('input', () => CreateApiKeyInput) { name, scopes, expiresAt }: CreateApiKeyInput,
+    @Arg('input', () => CreateApiKeyInput, { description: 'The new key.' }) {
+      name,
+      scopes,
+      expiresAt,
+    }: CreateApiKeyInput,
     @Ctx() { app, requester }: GraphqlContext,
   ): Promise<typeof CreateApiKeyResult> {
     const result = await createApiKey(app, requester, { name, scopes, expiresAt: expiresAt?.getTime() ?? null });
@@ -30,7 +34,7 @@ export class ApiKeyResolver {
 
   @Mutation(() => RevokeApiKeyResult, { description: 'Shuts a program out, for good. Doing so again changes nothing.' })
   async revokeApiKey(
-    @Arg('input', () => RevokeApiKeyInput) { id, idempotencyKey }: RevokeApiKeyInput,
+    @Arg('input', () => RevokeApiKeyInput, { description: 'The key.' }) { id, idempotencyKey }: RevokeApiKeyInput,
     @Ctx() { app, requester }: GraphqlContext,
   ): Promise<typeof RevokeApiKeyResult> {
     const apiKeyId = fromGlobalId('ApiKey', id, ['input', 'id']);

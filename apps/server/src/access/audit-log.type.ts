@@ -1,6 +1,7 @@
 import { IsInt, IsOptional, Length, Max, Min, ValidateNested } from 'class-validator';
 import { GraphQLDateTime, GraphQLJSON, GraphQLJSONObject } from 'graphql-scalars';
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { PageInfoType } from '../graphql/connection.js';
 
 @ObjectType('AuditEntry', {
   description: 'One thing somebody did or tried. Entries are never changed and never removed.',
@@ -44,21 +45,6 @@ export class AuditEntryEdgeType {
 
   @Field(() => AuditEntryType, { description: 'What is there.' })
   node!: AuditEntryType;
-}
-
-@ObjectType('PageInfo', { description: 'Where in its list a page lies.', simpleResolvers: true })
-export class PageInfoType {
-  @Field(() => Boolean, { description: 'There is more after the last of this page.' })
-  hasNextPage!: boolean;
-
-  @Field(() => Boolean, { description: 'There is more before the first of this page.' })
-  hasPreviousPage!: boolean;
-
-  @Field(() => String, { nullable: true, description: 'Cursor of the first; null where the page is empty.' })
-  startCursor!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Cursor of the last; null where the page is empty.' })
-  endCursor!: string | null;
 }
 
 @ObjectType('AuditEntryConnection', { description: 'A page of audit entries.', simpleResolvers: true })

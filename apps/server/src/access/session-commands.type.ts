@@ -2,7 +2,7 @@ import { IsOptional, Length, MaxLength, MinLength } from 'class-validator';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { memberOf, NotFoundType, NotPossibleType, SignInRefusedType } from '../graphql/refusal.type.js';
-import { Payload } from './command.type.js';
+import { Payload } from './payload.type.js';
 import { PASSWORD_LENGTH } from './passwords.js';
 import { UserType } from './user.type.js';
 

@@ -24,7 +24,7 @@ import { toUserType } from './user.type.js';
 export class SessionResolver {
   @Mutation(() => SignInResult, { description: 'Begins a session of 14 days.' })
   async signIn(
-    @Arg('input', () => SignInInput) { name, password }: SignInInput,
+    @Arg('input', () => SignInInput, { description: 'Name and password.' }) { name, password }: SignInInput,
     @Ctx() { app, requester, userAgent }: GraphqlContext,
   ): Promise<typeof SignInResult> {
     const result = await signIn(app, requester, { name, password, userAgent });
@@ -39,7 +39,7 @@ export class SessionResolver {
 
   @Mutation(() => SignOutEverywhereResult, { description: 'Ends every session of a user, that of this request too.' })
   async signOutEverywhere(
-    @Arg('input', () => SignOutEverywhereInput) { userId }: SignOutEverywhereInput,
+    @Arg('input', () => SignOutEverywhereInput, { description: 'Whose sessions.' }) { userId }: SignOutEverywhereInput,
     @Ctx() { app, requester, caller }: GraphqlContext,
   ): Promise<typeof SignOutEverywhereResult> {
     return await signOutEverywhere(app, requester, {
@@ -50,7 +50,7 @@ export class SessionResolver {
 
   @Mutation(() => RevokeSessionResult, { description: 'Ends one session.' })
   async revokeSession(
-    @Arg('input', () => RevokeSessionInput) { id }: RevokeSessionInput,
+    @Arg('input', () => RevokeSessionInput, { description: 'Which session.' }) { id }: RevokeSessionInput,
     @Ctx() { app, requester, caller }: GraphqlContext,
   ): Promise<typeof RevokeSessionResult> {
     const sessionId = fromGlobalId('Session', id, ['input', 'id']);
@@ -63,7 +63,10 @@ export class SessionResolver {
     description: "Gives the caller a new password; ends the caller's other sessions.",
   })
   async changePassword(
-    @Arg('input', () => ChangePasswordInput) { currentPassword, newPassword }: ChangePasswordInput,
+    @Arg('input', () => ChangePasswordInput, { description: 'The present password and the new one.' }) {
+      currentPassword,
+      newPassword,
+    }: ChangePasswordInput,
     @Ctx() { app, requester, caller }: GraphqlContext,
   ): Promise<typeof ChangePasswordResult> {
     const result = await changePassword(app, requester, { caller: asUser(caller), currentPassword, newPassword });

@@ -4,6 +4,7 @@ import type { App } from '../app.js';
 import type { Role } from './caller.js';
 import { carryOut, type Requester } from './carry-out.js';
 import { endSessions } from './end-sessions.js';
+import { versionConflict } from './version-conflict.js';
 import { User, type UserDetails, userDetails } from './user.entity.js';
 
 export interface UpdateUserInput {
@@ -55,11 +56,7 @@ async function update(
   const user = await em.findOne(User, { id: userId });
   if (user === null) return { outcome: 'USER_NOT_FOUND', message: 'there is no such user' };
   if (expectedVersion !== null && expectedVersion !== user.version) {
-    return {
-      outcome: 'VERSION_CONFLICT',
-      message: `the user ${user.name} is at version ${user.version} by now, not ${expectedVersion}`,
-      currentVersion: user.version,
-    };
+    return versionConflict(`the user ${user.name}`, user.version, expectedVersion);
   }
   const before = { role: user.role, disabled: isDisabled(user) };
   const after = { role: role ?? before.role, disabled: disabled ?? before.disabled };

@@ -1,9 +1,10 @@
 import { IsInt, IsOptional, Matches, MaxLength, Min } from 'class-validator';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { CommandInput } from '../graphql/command-input.js';
 import { RoleEnum } from '../graphql/enums.js';
 import { memberOf, NotFoundType, NotPossibleType, VersionConflictType } from '../graphql/refusal.type.js';
 import type { Role } from './caller.js';
-import { Payload, RepeatableInput } from './command.type.js';
+import { Payload } from './payload.type.js';
 import { NAME, NAME_RULE } from './names.js';
 import { UserType } from './user.type.js';
 
@@ -37,7 +38,7 @@ export const CreateUserResult = createUnionType({
 });
 
 @InputType('UpdateUserInput', { description: 'What of a user is to change; what is not given stays.' })
-export class UpdateUserInput extends RepeatableInput {
+export class UpdateUserInput extends CommandInput {
   @Field(() => ID, { description: 'The user.' })
   @MaxLength(64)
   id!: string;

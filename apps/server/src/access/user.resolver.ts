@@ -30,7 +30,7 @@ export class UserResolver {
 
   @Mutation(() => CreateUserResult, { description: 'Lets somebody in, with a password for one sign-in.' })
   async createUser(
-    @Arg('input', () => CreateUserInput) { name, role }: CreateUserInput,
+    @Arg('input', () => CreateUserInput, { description: 'The new user.' }) { name, role }: CreateUserInput,
     @Ctx() { app, requester }: GraphqlContext,
   ): Promise<typeof CreateUserResult> {
     const result = await createUser(app, requester, { name, role });
@@ -41,7 +41,13 @@ export class UserResolver {
     description: "Changes what a user may do, or shuts a user out or in again; ends the user's sessions.",
   })
   async updateUser(
-    @Arg('input', () => UpdateUserInput) { id, role, disabled, expectedVersion, idempotencyKey }: UpdateUserInput,
+    @Arg('input', () => UpdateUserInput, { description: 'The user, and what is to change.' }) {
+      id,
+      role,
+      disabled,
+      expectedVersion,
+      idempotencyKey,
+    }: UpdateUserInput,
     @Ctx() { app, requester }: GraphqlContext,
   ): Promise<typeof UpdateUserResult> {
     const result = await updateUser(app, requester, {
@@ -58,7 +64,7 @@ export class UserResolver {
     description: "Gives a user a new password for one sign-in; unlocks the user and ends the user's sessions.",
   })
   async resetUserPassword(
-    @Arg('input', () => ResetUserPasswordInput) { id }: ResetUserPasswordInput,
+    @Arg('input', () => ResetUserPasswordInput, { description: 'The user.' }) { id }: ResetUserPasswordInput,
     @Ctx() { app, requester }: GraphqlContext,
   ): Promise<typeof ResetUserPasswordResult> {
     const userId = fromGlobalId('User', id, ['input', 'id']);

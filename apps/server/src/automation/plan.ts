@@ -7,6 +7,8 @@ export interface TransitionGroup {
   readonly from: ServiceStatus;
   /** A panel has to act first: the run only queues the action. */
   readonly viaModule: boolean;
+  /** An operator's own words for a suspension; where there are none, the automation suspends for debt. */
+  readonly suspensionReason?: string;
   /** The client is to be told by mail. */
   readonly mail: boolean;
   readonly serviceIds: number[];

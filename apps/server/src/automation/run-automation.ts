@@ -25,6 +25,8 @@ export interface RunOptions {
   /** Services decided and changed in one transaction. */
   readonly pageSize?: number;
   readonly onProgress?: (progress: Progress) => void;
+  /** Hears of the run as soon as it is this process's. */
+  readonly onClaimed?: (run: Run) => void;
   /** Aborted, the run stops after the page it is at and can be resumed. */
   readonly signal?: AbortSignal;
 }
@@ -52,6 +54,7 @@ export async function runAutomation(app: App, options: RunOptions): Promise<RunR
   const claim = await claimRun(app, options.businessDate, current);
   if (claim.outcome !== 'CLAIMED') return claim;
   failpoint('run.claimed');
+  options.onClaimed?.(claim.run);
 
   try {
     const context: RunContext = {

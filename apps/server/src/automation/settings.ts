@@ -7,8 +7,8 @@ import {
   type SettingProblem,
   validateSettings,
 } from '@arrears/domain';
-import type { Refused } from '@arrears/schema';
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
+import { versionConflict } from '../access/version-conflict.js';
 import type { App } from '../app.js';
 import { businessDateAt, isTimeZone, systemTimeZone } from '../config/clock.js';
 import { appendEvent } from '../events/append-event.js';
@@ -55,7 +55,7 @@ export type SettingsChangeResult =
   | { readonly outcome: 'SAVED'; readonly version: number; readonly changes: readonly SettingChange[] }
   | { readonly outcome: 'UNCHANGED'; readonly version: number }
   | { readonly outcome: 'INVALID_SETTINGS'; readonly message: string; readonly problems: readonly SettingProblem[] }
-  | (Refused<'VERSION_CONFLICT'> & { readonly currentVersion: number });
+  | ReturnType<typeof versionConflict>;
 
 export interface SettingsInput {
   readonly changes: Readonly<Record<string, unknown>>;
@@ -72,11 +72,7 @@ export async function changeSettings(
 ): Promise<SettingsChangeResult> {
   const latest = await currentSettings(em);
   if (expectedVersion !== null && expectedVersion !== latest.version) {
-    return {
-      outcome: 'VERSION_CONFLICT',
-      message: `the settings are at version ${latest.version} by now, not ${expectedVersion}`,
-      currentVersion: latest.version,
-    };
+    return versionConflict('the settings', latest.version, expectedVersion);
   }
   const check = validateSettings({ ...latest.settings, ...changes }, { isTimeZone });
   if (!check.valid) {

@@ -17,7 +17,11 @@ export interface ReversalInput {
 }
 
 export type ReversalResult =
-  | { readonly outcome: 'REVERSED' | 'ALREADY_REVERSED'; readonly invoiceStatus: Invoice['status'] }
+  | {
+      readonly outcome: 'REVERSED' | 'ALREADY_REVERSED';
+      readonly paymentId: number;
+      readonly invoiceStatus: Invoice['status'];
+    }
   | Refused<'PAYMENT_NOT_FOUND'>;
 
 /**
@@ -38,7 +42,7 @@ export async function reversePayment(
     return { outcome: 'PAYMENT_NOT_FOUND', message: `there is no payment ${input.transactionId}` };
   }
   const invoice = payment.invoice.getEntity();
-  if (payment.reversedOn) return { outcome: 'ALREADY_REVERSED', invoiceStatus: invoice.status };
+  if (payment.reversedOn) return { outcome: 'ALREADY_REVERSED', paymentId: payment.id, invoiceStatus: invoice.status };
 
   payment.reversedOn = input.businessDate;
   invoice.amountPaid -= payment.applied;
@@ -60,7 +64,7 @@ export async function reversePayment(
       movedDueDates: moved,
     },
   });
-  return { outcome: 'REVERSED', invoiceStatus: invoice.status };
+  return { outcome: 'REVERSED', paymentId: payment.id, invoiceStatus: invoice.status };
 }
 
 function reopen(invoice: Invoice): readonly { serviceId: number; from: LocalDate; to: LocalDate }[] {

@@ -9,6 +9,7 @@ export const ClientGroupSchema = defineEntity({
     id: p.integer().primary(),
     name: p.string().unique(),
     policy: p.json<PolicyOverrides>().nullable(),
+    version: p.integer().version(),
   },
 });
 export class ClientGroup extends ClientGroupSchema.class {}

@@ -14,6 +14,7 @@ import { RESOLVERS } from './resolvers.js';
 export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: RESOLVERS,
+    orphanedTypes: [],
     validate: { forbidUnknownValues: false, validationError: { target: false, value: false } },
   });
   for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {

@@ -32,6 +32,11 @@ export class GraphqlContext {
     return { actor: actorOf(this.caller), address: this.address };
   }
 
+  /** After a command: what was read before it may be otherwise now. */
+  forgetLoaded(): void {
+    this.#loaders = undefined;
+  }
+
   /** Batch what one operation loads; made when first used. */
   get loaders(): Loaders {
     return (this.#loaders ??= new Loaders(this.app));

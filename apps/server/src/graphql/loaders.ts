@@ -1,18 +1,145 @@
+import type { AutomationSettings, LocalDate } from '@arrears/domain';
 import DataLoader from 'dataloader';
-import type { App } from '../app.js';
 import { listSessions, type SessionDetails } from '../access/list-access.js';
+import type { App } from '../app.js';
+import { businessToday, currentSettings } from '../automation/settings.js';
+import type { CreditRecord, InvoiceLineRecord } from '../billing/billing-record.js';
+import { InvoiceType } from '../billing/invoice.type.js';
+import type { ClientGroupRecord } from '../clients/client-record.js';
+import { ClientType } from '../clients/client.type.js';
+import type { Page, PagedList, Placed } from '../lists/page.js';
+import { ProductType } from '../services/product.type.js';
+import { ServiceType } from '../services/service.type.js';
+import { RunType } from '../automation/run.type.js';
 
 /** Batches what one operation loads, so that a list of things costs one statement a level and not one a row. */
 export class Loaders {
-  readonly app: App;
-  /** The sessions of a user, by the user's id. */
+  readonly #app: App;
+  readonly #firstPages = new Map<string, DataLoader<number, Page<never>>>();
+  #settings: Promise<AutomationSettings> | undefined;
+  #groups: ReadonlyMap<number, ClientGroupRecord> | undefined;
+
+  readonly service: KeyedLoader<ServiceType>;
+  readonly client: KeyedLoader<ClientType>;
+  readonly product: KeyedLoader<ProductType>;
+  readonly invoice: KeyedLoader<InvoiceType>;
+  readonly run: KeyedLoader<RunType>;
+  readonly linesOfInvoice: DataLoader<number, readonly InvoiceLineRecord[]>;
+  readonly creditsOfClient: DataLoader<number, readonly CreditRecord[]>;
+  /** Batched and not kept: one command of an operation may end what the one before it has shown. */
   readonly sessionsOfUser: DataLoader<number, readonly SessionDetails[]>;
 
   constructor(app: App) {
-    this.app = app;
-    this.sessionsOfUser = new DataLoader(async (userIds) => {
-      const byUser = Map.groupBy(await listSessions(app, userIds), ({ userId }) => userId);
-      return userIds.map((userId) => byUser.get(userId) ?? []);
+    this.#app = app;
+    const { lists } = app;
+    this.service = new KeyedLoader((keys) => lists.services.byKeys(keys).map((row) => ServiceType.of(row)));
+    this.client = new KeyedLoader((keys) => lists.clients.byKeys(keys).map((row) => ClientType.of(row)));
+    this.product = new KeyedLoader((keys) => lists.products.byKeys(keys).map((row) => ProductType.of(row)));
+    this.invoice = new KeyedLoader((keys) => lists.invoices.byKeys(keys).map((row) => InvoiceType.of(row)));
+    this.run = new KeyedLoader((keys) => lists.runs.byKeys(keys).map((row) => RunType.of(row)));
+    this.linesOfInvoice = listLoader(
+      (keys) => lists.linesOfInvoices(keys),
+      ({ invoiceKey }) => invoiceKey,
+    );
+    this.creditsOfClient = listLoader(
+      (keys) => lists.creditsOfClients(keys),
+      ({ clientKey }) => clientKey,
+    );
+    this.sessionsOfUser = new DataLoader(
+      async (userIds) => {
+        const byUser = Map.groupBy(await listSessions(app, userIds), ({ userId }) => userId);
+        return userIds.map((userId) => byUser.get(userId) ?? []);
+      },
+      { cache: false },
+    );
+  }
+
+  /** The settings in force. */
+  async settings(): Promise<AutomationSettings> {
+    this.#settings ??= currentSettings(this.#app.database.reader()).then(({ settings }) => settings);
+    return await this.#settings;
+  }
+
+  /** Today where the business is. */
+  async today(): Promise<LocalDate> {
+    return businessToday(this.#app, await this.settings());
+  }
+
+  /** The client groups, by key; few. */
+  groups(): ReadonlyMap<number, ClientGroupRecord> {
+    return (this.#groups ??= new Map(this.#app.lists.clientGroups().map((group) => [group.key, group])));
+  }
+
+  /** The first page of a parent's list, read together with those of the other parents. */
+  async firstPage<Row extends Placed, Parent extends string>(
+    list: PagedList<Row, never, never, Parent> | PagedList<Row, any, any, Parent>,
+    parent: Parent,
+    options: { readonly limit: number; readonly newestFirst: boolean },
+    parentKey: number,
+  ): Promise<Page<Row>> {
+    const id = `${listId(list)} ${parent} ${options.limit} ${options.newestFirst}`;
+    let loader = this.#firstPages.get(id);
+    if (loader === undefined) {
+      loader = new DataLoader(async (keys) => {
+        const pages = list.pagesOf(parent, keys, options);
+        return keys.map((key) => (pages.get(key) ?? { rows: [], hasMore: false, total: 0 }) as Page<never>);
+      });
+      this.#firstPages.set(id, loader);
+    }
+    return (await loader.load(parentKey)) as Page<Row>;
+  }
+}
+
+/** Loads things by key; those already at hand are given at once, without a promise. */
+export class KeyedLoader<Thing extends { readonly key: number }> {
+  readonly #atHand = new Map<number, Thing>();
+  readonly #loader: DataLoader<number, Thing | null>;
+  readonly #read: (keys: readonly number[]) => readonly Thing[];
+
+  constructor(read: (keys: readonly number[]) => readonly Thing[]) {
+    this.#read = read;
+    this.#loader = new DataLoader(async (keys) => {
+      this.prefetch(keys);
+      return keys.map((key) => this.#atHand.get(key) ?? null);
     });
   }
+
+  /** Null where there is nothing with this key. */
+  load(key: number): Thing | null | Promise<Thing | null> {
+    return this.#atHand.get(key) ?? this.#loader.load(key);
+  }
+
+  /** Loads what must be there. */
+  loadExisting(key: number): Thing | Promise<Thing> {
+    return this.#atHand.get(key) ?? this.#loader.load(key).then((thing) => thing ?? missing(key));
+  }
+
+  /** Reads things that are certain to be asked for, in one statement. */
+  prefetch(keys: Iterable<number>): void {
+    const wanted = [...new Set(keys)].filter((key) => !this.#atHand.has(key));
+    if (wanted.length > 0) for (const thing of this.#read(wanted)) this.#atHand.set(thing.key, thing);
+  }
+}
+
+function missing(key: number): never {
+  throw new Error(`what has the key ${key} is gone`);
+}
+
+function listLoader<Row>(
+  read: (keys: readonly number[]) => readonly Row[],
+  keyOf: (row: Row) => number,
+): DataLoader<number, readonly Row[]> {
+  return new DataLoader(async (keys) => {
+    const byKey = Map.groupBy(read(keys), keyOf);
+    return keys.map((key) => byKey.get(key) ?? []);
+  });
+}
+
+const LIST_IDS = new WeakMap<object, number>();
+let lists = 0;
+
+function listId(list: object): number {
+  let id = LIST_IDS.get(list);
+  if (id === undefined) LIST_IDS.set(list, (id = lists += 1));
+  return id;
 }

@@ -4,6 +4,27 @@ import { AuditLogResolver } from '../access/audit-log.resolver.js';
 import { MeResolver } from '../access/me.resolver.js';
 import { SessionResolver } from '../access/session.resolver.js';
 import { UserResolver } from '../access/user.resolver.js';
+import { RunItemResolver, RunResolver } from '../automation/run.resolver.js';
+import { InvoiceLineResolver, InvoiceResolver, PaymentResolver } from '../billing/invoice.resolver.js';
+import { ClientResolver } from '../clients/client.resolver.js';
+import {
+  ClientHistoryResolver,
+  LifecycleEventResolver,
+  ServiceHistoryResolver,
+} from '../events/lifecycle-event.resolver.js';
+import { ProductResolver } from '../services/product.resolver.js';
+import { ServiceResolver } from '../services/service.resolver.js';
+import { SettingsResolver } from '../automation/settings.resolver.js';
+import { ActiveClientsResolver } from '../licensing/active-clients.resolver.js';
+import { RunCommandsResolver } from '../automation/run-commands.resolver.js';
+import { SettingsCommandsResolver } from '../automation/settings-commands.resolver.js';
+import { PaymentCommandsResolver } from '../billing/payment-commands.resolver.js';
+import { ClientCommandsResolver } from '../clients/client-commands.resolver.js';
+import { ClientGroupCommandsResolver } from '../clients/client-group-commands.resolver.js';
+import { TierCommandsResolver } from '../licensing/tier-commands.resolver.js';
+import { ProductCommandsResolver } from '../services/product-commands.resolver.js';
+import { ServiceCommandsResolver } from '../services/service-commands.resolver.js';
+import { NodeResolver } from './node.resolver.js';
 import { ServerInfoResolver } from './server-info.resolver.js';
 
 /** Every resolver of the schema. */
@@ -15,4 +36,26 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   UserResolver,
   ApiKeyResolver,
   AuditLogResolver,
+  NodeResolver,
+  ServiceResolver,
+  ServiceHistoryResolver,
+  ProductResolver,
+  ClientResolver,
+  ClientHistoryResolver,
+  InvoiceResolver,
+  InvoiceLineResolver,
+  PaymentResolver,
+  RunResolver,
+  RunItemResolver,
+  LifecycleEventResolver,
+  SettingsResolver,
+  ActiveClientsResolver,
+  ServiceCommandsResolver,
+  ProductCommandsResolver,
+  ClientCommandsResolver,
+  ClientGroupCommandsResolver,
+  PaymentCommandsResolver,
+  SettingsCommandsResolver,
+  TierCommandsResolver,
+  RunCommandsResolver,
 ];

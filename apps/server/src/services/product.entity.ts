@@ -16,6 +16,7 @@ export const ProductSchema = defineEntity({
     /** Provisioning module, or NO_MODULE. */
     module: p.string(),
     policy: p.json<PolicyOverrides>().nullable(),
+    version: p.integer().version(),
   },
 });
 export class Product extends ProductSchema.class {}

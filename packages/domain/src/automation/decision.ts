@@ -13,6 +13,7 @@ export const TRANSITION_REASONS = [
   'GRACE_STARTED',
   'GRACE_ENDED',
   'REDEMPTION_ENDED',
+  'BY_OPERATOR',
 ] as const;
 export type TransitionReason = (typeof TRANSITION_REASONS)[number];
 

@@ -33,6 +33,8 @@ export function describeTransition(verb: Verb, reason: TransitionReason, limit: 
       return `The grace period of ${days(limit)} is over${by(limit)}.`;
     case 'REDEMPTION_ENDED':
       return `Grace and redemption, ${days(limit)} together, are over${by(limit)}.`;
+    case 'BY_OPERATOR':
+      return 'An operator did it.';
     default:
       return reason satisfies never;
   }

@@ -38,6 +38,16 @@ export function decideClientStatus(
   return should.to === facts.status ? undefined : should;
 }
 
+/** The status of a client that is opened again: by the rule, or ACTIVE where statuses are kept by hand. */
+export function statusOfReopened(
+  facts: Pick<ClientFacts, 'hasCountingService' | 'lastLoginOn'>,
+  settings: ClientStatusSettings,
+  businessDate: LocalDate,
+): ClientStatusChange['to'] {
+  if (settings.clientStatusUpdate === 'DISABLED') return 'ACTIVE';
+  return statusByRule({ ...facts, status: 'INACTIVE', statusUpdateExempt: false }, settings, businessDate).to;
+}
+
 function statusByRule(
   facts: ClientFacts,
   { clientStatusUpdate, loginInactivityMonths }: ClientStatusSettings,

@@ -91,6 +91,8 @@ const COLUMNS = [
   // How many services and clients a run found to look at, and how many of them are done: for those who watch.
   `alter table runs add column total integer not null default 0`,
   `alter table runs add column done integer not null default 0`,
+  `alter table products add column version integer not null default 1`,
+  `alter table client_groups add column version integer not null default 1`,
   // An operator's own words for a suspension that a panel has still to carry out.
   `alter table outbox add column suspension_reason text`,
   `alter table clients add column display_name text generated always as

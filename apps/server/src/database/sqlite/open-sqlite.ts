@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { DatabaseRefusal } from '../database-refusal.js';
+import { foldCase } from './sqlite-paged-list.js';
 
 /** `ARRS`: written into the file's header, so that no other program's database is taken for ours. */
 const APPLICATION_ID = 0x41_52_52_53;
@@ -37,7 +38,9 @@ export function openSqlite(file: string, { scratch = false }: SqliteOptions = {}
 
 /** A second connection to an open database that can only read. */
 export function openReading(file: string): Sqlite.Database {
-  return new Sqlite(file, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+  const reading = new Sqlite(file, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+  reading.function('fold_case', { deterministic: true }, (text) => foldCase(String(text)));
+  return reading;
 }
 
 /** Makes a directory that only its owner may enter, with those above it where they are missing. */

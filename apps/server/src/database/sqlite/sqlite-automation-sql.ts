@@ -25,8 +25,8 @@ export const APPEND_SERVICE_EVENTS = `insert into lifecycle_events
   from json_each(@ids) j join services s on s.id = j.value`;
 
 /** Names no column of the due index and none that the client count rests on: a mass suspension touches neither. */
-export const SUSPEND = `update services set status = 'SUSPENDED', suspension_reason = 'OVERDUE_ON_PAYMENT',
-    suspended_on = @date, suspended_for_due_date = next_due_date, version = version + 1
+export const SUSPEND = `update services set status = 'SUSPENDED', suspension_reason = @suspensionReason,
+    suspended_on = @date, suspended_for_due_date = iif(@forDebt, next_due_date, null), version = version + 1
   where id in (select value from json_each(@ids)) and status = @from and pending_action is null`;
 
 /** For good: out of the due index, and no longer counted for its client. */
@@ -50,8 +50,8 @@ export const MARK_PENDING = `update services set pending_action = @action, versi
   where id in (select value from json_each(@ids)) and status = @from and pending_action is null`;
 
 export const QUEUE_MODULE_ACTIONS = `insert into outbox
-  (topic, action, service_id, business_date, reason, limit_days, limit_source, available_at)
-  select 'MODULE_ACTION', @verb, value, @businessDate, @reason, @limitDays, @limitSource, @availableAt
+  (topic, action, service_id, business_date, reason, limit_days, limit_source, suspension_reason, available_at)
+  select 'MODULE_ACTION', @verb, value, @businessDate, @reason, @limitDays, @limitSource, @suspensionReason, @availableAt
   from json_each(@ids)`;
 
 export const INSERT_ITEMS = `insert into run_items (run_id, service_id, outcome, verb, reason)

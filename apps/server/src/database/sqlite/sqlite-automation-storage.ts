@@ -4,6 +4,7 @@ import {
   eventTypeOf,
   type LifecycleEventType,
   type LocalDate,
+  OVERDUE_ON_PAYMENT,
   type ServiceKind,
   type ServiceStatus,
 } from '@arrears/domain';
@@ -85,6 +86,7 @@ export class SqliteAutomationStorage implements AutomationStorage {
       limitDays: transition.limit?.days ?? null,
       limitSource: transition.limit?.source ?? null,
       businessDate: context.businessDate,
+      suspensionReason: group.suspensionReason ?? null,
       availableAt: context.occurredAt,
     };
     this.#db.run(sql.MARK_PENDING, parameters);
@@ -176,7 +178,7 @@ export class SqliteAutomationStorage implements AutomationStorage {
       from,
       to: transition.to,
       reason: transition.reason,
-      data: transition.limit === null ? null : JSON.stringify({ limit: transition.limit }),
+      data: dataOf(group),
       ...eventParameters(context),
     });
     return lastRowid;
@@ -186,7 +188,13 @@ export class SqliteAutomationStorage implements AutomationStorage {
     const { transition, from, kind } = group;
     switch (transition.verb) {
       case 'SUSPEND':
-        return this.#db.run(sql.SUSPEND, { ids, from, date }).changes;
+        return this.#db.run(sql.SUSPEND, {
+          ids,
+          from,
+          date,
+          suspensionReason: group.suspensionReason ?? OVERDUE_ON_PAYMENT,
+          forDebt: group.suspensionReason === undefined ? 1 : 0,
+        }).changes;
       case 'TERMINATE':
       case 'CANCEL':
         return this.#db.run(sql.END, { ids, from, to: transition.to }).changes;
@@ -202,6 +210,12 @@ export class SqliteAutomationStorage implements AutomationStorage {
         return transition satisfies never;
     }
   }
+}
+
+/** What belongs to the event beside its columns. */
+function dataOf({ transition: { limit }, suspensionReason }: TransitionGroup): string | null {
+  if (limit === null && suspensionReason === undefined) return null;
+  return JSON.stringify({ ...(limit && { limit }), ...(suspensionReason !== undefined && { suspensionReason }) });
 }
 
 /** Events of a service that can take away, or give back, what keeps its client ACTIVE. */

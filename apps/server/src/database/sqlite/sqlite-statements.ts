@@ -30,6 +30,11 @@ export class SqliteStatements {
     return this.#prepare(sql, 'raw').all(parameters) as Row[];
   }
 
+  /** The rows, each an object by its columns' names. */
+  objects<Row>(sql: string, parameters: object = {}): Row[] {
+    return this.#prepare(sql, 'plain').all(parameters) as Row[];
+  }
+
   /** The rows one by one, each a list of values; nothing else may use the connection meanwhile. */
   iterate<Row extends readonly unknown[]>(sql: string): Iterable<Row> {
     return this.#native.prepare(sql).raw().iterate() as Iterable<Row>;

@@ -1,0 +1,161 @@
+import { describeSkip, type LocalDate, type SkipReason, type Verb } from '@arrears/domain';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { RunItemOutcomeEnum, RunPhaseEnum, RunStatusEnum, SkipReasonEnum, VerbEnum } from '../graphql/domain-enums.js';
+import { NodeType } from '../graphql/node.type.js';
+import { LocalDateScalar } from '../graphql/scalars.js';
+import type { RunCounts } from './run-counts.js';
+import type { RunPhase, RunStatus } from './run.entity.js';
+import type { RunItemRecord, RunRecord } from './run-record.js';
+
+const COUNTS: Readonly<Record<keyof RunCounts, string>> = {
+  suspended: 'Services suspended.',
+  unsuspended: 'Services unsuspended.',
+  terminated: 'Services terminated.',
+  cancelled: 'Services cancelled.',
+  domainsMoved: 'Domains that changed their status.',
+  clientsActivated: 'Clients that became ACTIVE.',
+  clientsInactivated: 'Clients that became INACTIVE.',
+  skipped: 'Services for which something was due but blocked.',
+  failed: 'Services that could not be decided or changed.',
+  queued: 'Services handed to their panels.',
+};
+
+@ObjectType('RunCounts', { description: 'How many of what a run did.', simpleResolvers: true })
+export class RunCountsType {}
+for (const [name, description] of Object.entries(COUNTS)) {
+  Field(() => Int, { description })(RunCountsType.prototype, name);
+}
+
+@ObjectType('BeforeAndAfter', { description: 'A number before a run and after it.', simpleResolvers: true })
+class BeforeAndAfterType {
+  @Field(() => Int, { description: 'When the run began.' })
+  before!: number;
+
+  @Field(() => Int, { nullable: true, description: 'When the run was completed; null until then.' })
+  after!: number | null;
+}
+
+@ObjectType('TierChange', { description: 'The licence tier before a run and after it.', simpleResolvers: true })
+class TierChangeType {
+  @Field(() => String, { nullable: true, description: 'When the run began; null where the tiers leave a gap.' })
+  before!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'When the run was completed; null until then.' })
+  after!: string | null;
+}
+
+@ObjectType('Run', {
+  implements: NodeType,
+  description: 'One execution of the daily automation, for one business date.',
+  simpleResolvers: true,
+})
+export class RunType extends NodeType {
+  readonly nodeType = 'Run';
+  readonly #record: RunRecord;
+
+  static of(record: RunRecord): RunType {
+    return Object.assign(new RunType(record), record);
+  }
+
+  constructor(record: RunRecord) {
+    super();
+    this.#record = record;
+  }
+
+  @Field(() => LocalDateScalar, { description: 'The day it is for, where the business is.' })
+  businessDate!: LocalDate;
+
+  @Field(() => RunStatusEnum, { description: 'What became of it.' })
+  status!: RunStatus;
+
+  @Field(() => RunPhaseEnum, { description: 'What it is at.' })
+  phase!: RunPhase;
+
+  @Field(() => RunCountsType, { description: 'What it has done so far.' })
+  get counts(): RunCountsType {
+    return JSON.parse(this.#record.countsJson) as RunCountsType;
+  }
+
+  @Field(() => Int, { description: 'Services and clients it found to look at in the phase it is at.' })
+  total!: number;
+
+  @Field(() => Int, { description: 'How many of them it has looked at.' })
+  done!: number;
+
+  @Field(() => Int, { description: 'Version of the settings it went by.' })
+  settingsVersion!: number;
+
+  @Field(() => Int, { description: 'Business dates before it on which no run was completed.' })
+  missedDays!: number;
+
+  @Field(() => BeforeAndAfterType, { description: 'The active client count.' })
+  get activeClients(): BeforeAndAfterType {
+    return { before: this.#record.activeBefore, after: this.#record.activeAfter };
+  }
+
+  @Field(() => TierChangeType, { description: 'The licence tier.' })
+  get tier(): TierChangeType {
+    return { before: this.#record.tierBefore, after: this.#record.tierAfter };
+  }
+
+  @Field(() => GraphQLDateTime, { description: 'When it began.' })
+  get startedAt(): Date {
+    return new Date(this.#record.startedAtMs);
+  }
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was at its end; null until then.' })
+  get finishedAt(): Date | null {
+    return this.#record.finishedAtMs === null ? null : new Date(this.#record.finishedAtMs);
+  }
+}
+
+@ObjectType('RunItem', { description: 'What a run did not do to a service itself, and why.', simpleResolvers: true })
+export class RunItemType {
+  key!: number;
+  serviceKey!: number | null;
+  readonly #record: RunItemRecord;
+
+  static of(record: RunItemRecord): RunItemType {
+    return Object.assign(new RunItemType(record), {
+      key: record.key,
+      serviceKey: record.serviceKey,
+      outcome: record.outcome,
+      verb: record.verb,
+    });
+  }
+
+  constructor(record: RunItemRecord) {
+    this.#record = record;
+  }
+
+  @Field(() => RunItemOutcomeEnum, { description: 'What was done instead.' })
+  outcome!: RunItemRecord['outcome'];
+
+  @Field(() => VerbEnum, { nullable: true, description: 'What was due, as far as it was known.' })
+  verb!: Verb | null;
+
+  @Field(() => SkipReasonEnum, { nullable: true, description: 'What stopped it; null where nothing did.' })
+  get skipReason(): SkipReason | null {
+    return this.#record.outcome === 'SKIPPED' ? (this.#record.reason as SkipReason) : null;
+  }
+
+  @Field(() => String, { nullable: true, description: 'What went wrong with its record, in technical words.' })
+  get error(): string | null {
+    return this.#record.error;
+  }
+
+  @Field(() => String, { description: 'What happened, in a sentence.' })
+  get explanation(): string {
+    switch (this.#record.outcome) {
+      case 'SKIPPED':
+        return describeSkip(this.#record.verb, this.#record.reason as SkipReason);
+      case 'QUEUED':
+        return 'Its panel has to act first.';
+      case 'FAILED':
+        return 'It could not be decided or changed.';
+      default:
+        return this.#record.outcome satisfies never;
+    }
+  }
+}

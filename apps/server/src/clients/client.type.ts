@@ -1,0 +1,92 @@
+import type { ClientStatus, LocalDate } from '@arrears/domain';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { ClientStatusEnum } from '../graphql/domain-enums.js';
+import { HoldType, holdOf } from '../graphql/hold.type.js';
+import { NodeType } from '../graphql/node.type.js';
+import { PolicyOverridesType, readOverrides } from '../graphql/policy.type.js';
+import { LocalDateScalar } from '../graphql/scalars.js';
+import type { ClientGroupRecord, ClientRecord } from './client-record.js';
+
+@ObjectType('ClientGroup', {
+  implements: NodeType,
+  description: 'Clients that share policy overrides.',
+  simpleResolvers: true,
+})
+export class ClientGroupType extends NodeType {
+  readonly nodeType = 'ClientGroup';
+  policyJson!: string | null;
+
+  static of(record: ClientGroupRecord): ClientGroupType {
+    return Object.assign(new ClientGroupType(), record);
+  }
+
+  @Field(() => String, { description: 'What it is called; no two groups alike.' })
+  name!: string;
+
+  @Field(() => PolicyOverridesType, { nullable: true, description: 'Overrides for its clients; null where none.' })
+  get policyOverrides(): PolicyOverridesType | null {
+    return readOverrides(this.policyJson);
+  }
+
+  @Field(() => Int, { description: 'Grows with every change; for `expectedVersion`.' })
+  version!: number;
+}
+
+@ObjectType('Client', { implements: NodeType, description: 'The customer.', simpleResolvers: true })
+export class ClientType extends NodeType {
+  readonly nodeType = 'Client';
+  clientGroupKey!: number | null;
+  readonly #record: ClientRecord;
+
+  static of(record: ClientRecord): ClientType {
+    return Object.assign(new ClientType(record), record);
+  }
+
+  constructor(record: ClientRecord) {
+    super();
+    this.#record = record;
+  }
+
+  @Field(() => String, { description: 'Its id in the system it was imported from.' })
+  externalId!: string;
+
+  @Field(() => String, { description: 'The company, or the person where there is none.' })
+  name!: string;
+
+  @Field(() => String, { description: 'First name of the person.' })
+  firstName!: string;
+
+  @Field(() => String, { description: 'Last name of the person.' })
+  lastName!: string;
+
+  @Field(() => String, { description: 'The company; empty where there is none.' })
+  companyName!: string;
+
+  @Field(() => String, { description: 'E-mail address.' })
+  email!: string;
+
+  @Field(() => ClientStatusEnum, { description: 'Whether it counts.' })
+  status!: ClientStatus;
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The day it last logged in, as far as known.' })
+  lastLoginOn!: LocalDate | null;
+
+  @Field(() => Boolean, { description: 'Its status is kept by hand.' })
+  statusUpdateExempt!: boolean;
+
+  @Field(() => Boolean, { description: 'Nothing is done to its services for being overdue.' })
+  overdueExempt!: boolean;
+
+  @Field(() => HoldType, { nullable: true, description: 'The hold on this client, whether over or not.' })
+  get hold(): HoldType | null {
+    return holdOf(this.#record);
+  }
+
+  @Field(() => PolicyOverridesType, { nullable: true, description: 'Overrides for its services; null where none.' })
+  get policyOverrides(): PolicyOverridesType | null {
+    return readOverrides(this.#record.policyJson);
+  }
+
+  @Field(() => Int, { description: 'Grows with every change; for `expectedVersion`.' })
+  version!: number;
+}

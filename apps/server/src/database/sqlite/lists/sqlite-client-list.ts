@@ -1,0 +1,47 @@
+import type { ClientFilter, ClientList, ClientOrder, ClientRecord } from '../../../clients/client-record.js';
+import { ConditionBuilder, SqlitePagedList } from '../sqlite-paged-list.js';
+import type { SqliteStatements } from '../sqlite-statements.js';
+import { LIVE } from './sqlite-service-list.js';
+
+const COLUMNS = `c.external_id as externalId, c.first_name as firstName, c.last_name as lastName,
+  c.company_name as companyName, c.display_name as name, c.email, c.status, c.last_login_on as lastLoginOn,
+  c.status_update_exempt as statusUpdateExempt, c.overdue_exempt as overdueExempt, c.hold_until as holdUntil,
+  c.hold_reason as holdReason, c.hold_by as holdBy, c.policy as policyJson, c.client_group_id as clientGroupKey,
+  c.version`;
+
+export function sqliteClientList(db: SqliteStatements): ClientList {
+  return new SqlitePagedList<ClientRecord, ClientFilter, ClientOrder, 'CLIENT_GROUP'>(db, {
+    columns: COLUMNS,
+    from: 'clients c',
+    key: 'c.id',
+    orders: { CREATED: null, NAME: 'c.display_name collate nocase', LAST_LOGIN: `ifnull(c.last_login_on, '')` },
+    parents: { CLIENT_GROUP: 'c.client_group_id' },
+    where: conditionsOf,
+  });
+}
+
+function conditionsOf(filter: ClientFilter): ConditionBuilder {
+  const where = new ConditionBuilder().oneOf('c.status', 'statuses', filter.statuses);
+  if (filter.clientGroupKey) where.add('c.client_group_id = @groupKey', { groupKey: filter.clientGroupKey });
+  if (typeof filter.statusUpdateExempt === 'boolean') {
+    where.add('c.status_update_exempt = @statusUpdateExempt', {
+      statusUpdateExempt: filter.statusUpdateExempt ? 1 : 0,
+    });
+  }
+  if (typeof filter.overdueExempt === 'boolean') {
+    where.add('c.overdue_exempt = @overdueExempt', { overdueExempt: filter.overdueExempt ? 1 : 0 });
+  }
+  if (filter.held) {
+    where.add(`${filter.held.is ? '' : 'not '}ifnull(c.hold_until, '') >= @today`, { today: filter.held.today });
+  }
+  if (filter.overdueSince) {
+    where.add(
+      `exists (select 1 from services s where s.client_id = c.id and s.next_due_date <= @overdueSince and ${LIVE})`,
+      { overdueSince: filter.overdueSince },
+    );
+  }
+  if (filter.lastLoginBefore) {
+    where.add(`ifnull(c.last_login_on, '') < @lastLoginBefore`, { lastLoginBefore: filter.lastLoginBefore });
+  }
+  return where.contains(['c.display_name', 'c.first_name', 'c.last_name', 'c.email', 'c.external_id'], filter.search);
+}

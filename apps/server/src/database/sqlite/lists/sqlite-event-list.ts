@@ -1,0 +1,36 @@
+import type { EventFilter, EventList, EventRecord } from '../../../events/event-record.js';
+import { ConditionBuilder, SqlitePagedList } from '../sqlite-paged-list.js';
+import type { SqliteStatements } from '../sqlite-statements.js';
+
+export const EVENT_COLUMNS = `e.type, e.occurred_at as occurredAtMs, e.business_date as businessDate, e.actor,
+  e.run_id as runKey, e.client_id as clientKey, e.service_id as serviceKey, p.transaction_id as transactionId,
+  e.due_date as dueDate, e.from_status as fromStatus, e.to_status as toStatus, e.reason, e.data as dataJson`;
+
+export const EVENTS = 'lifecycle_events e left join payments p on p.id = e.payment_id';
+
+/** The events of a client: those of its services, found by their index, and its own. */
+const OF_CLIENT = `e.seq in (
+  select s_e.seq from services s join lifecycle_events s_e on s_e.service_id = s.id where s.client_id = @clientKey
+  union all select c_e.seq from lifecycle_events c_e where c_e.client_id = @clientKey and c_e.service_id is null)`;
+
+export function sqliteEventList(db: SqliteStatements): EventList {
+  return new SqlitePagedList<EventRecord, EventFilter, 'SEQUENCE', 'SERVICE'>(db, {
+    columns: EVENT_COLUMNS,
+    from: EVENTS,
+    key: 'e.seq',
+    orders: { SEQUENCE: null },
+    parents: { SERVICE: 'e.service_id' },
+    where: ({ types, clientKey, serviceKey, runKey }) => {
+      const where = new ConditionBuilder().oneOf('e.type', 'types', types);
+      if (clientKey) where.add(OF_CLIENT, { clientKey });
+      if (serviceKey) where.add('e.service_id = @serviceKey', { serviceKey });
+      if (runKey) {
+        // The events of a run lie together: its first comes after the last one there was when it began.
+        where.add('e.run_id = @runKey and e.seq > (select r.first_event_seq from runs r where r.id = @runKey)', {
+          runKey,
+        });
+      }
+      return where;
+    },
+  });
+}

@@ -1,0 +1,66 @@
+import type { SettingsVersionRecord } from '../../../automation/settings-record.js';
+import type { CreditRecord, InvoiceLineRecord } from '../../../billing/billing-record.js';
+import type { ClientGroupRecord } from '../../../clients/client-record.js';
+import type { Lists } from '../../../lists/lists.js';
+import type { ProductFilter, ProductRecord } from '../../../services/product-record.js';
+import { ConditionBuilder, SqlitePagedList } from '../sqlite-paged-list.js';
+import type { SqliteStatements } from '../sqlite-statements.js';
+import { sqliteInvoiceList, sqlitePaymentList } from './sqlite-billing-lists.js';
+import { sqliteClientList } from './sqlite-client-list.js';
+import { sqliteEventList } from './sqlite-event-list.js';
+import { sqliteLicenceReads } from './sqlite-licence-reads.js';
+import { sqliteRunItemList, sqliteRunList } from './sqlite-run-lists.js';
+import { sqliteServiceList } from './sqlite-service-list.js';
+
+const TABLES = { CLIENT: 'clients', SERVICE: 'services', PRODUCT: 'products', INVOICE: 'invoices' } as const;
+
+/** Every list in SQLite, on a connection that only reads. */
+export function sqliteLists(db: SqliteStatements): Lists {
+  return {
+    services: sqliteServiceList(db),
+    products: new SqlitePagedList<ProductRecord, ProductFilter, 'CREATED'>(db, {
+      columns: 'p.external_id as externalId, p.name, p.kind, p.module, p.policy as policyJson, p.version',
+      from: 'products p',
+      key: 'p.id',
+      orders: { CREATED: null },
+      parents: {},
+      where: ({ kinds, search }) =>
+        new ConditionBuilder().oneOf('p.kind', 'kinds', kinds).contains(['p.name', 'p.external_id'], search),
+    }),
+    clients: sqliteClientList(db),
+    invoices: sqliteInvoiceList(db),
+    payments: sqlitePaymentList(db),
+    runs: sqliteRunList(db),
+    runItems: sqliteRunItemList(db),
+    events: sqliteEventList(db),
+    settingsVersions: new SqlitePagedList<SettingsVersionRecord, object, 'VERSION'>(db, {
+      columns:
+        'v.settings as settingsJson, v.changes as changesJson, v.changed_at as changedAtMs, v.changed_by as changedBy',
+      from: 'settings_versions v',
+      key: 'v.version',
+      orders: { VERSION: null },
+      parents: {},
+      where: () => new ConditionBuilder(),
+    }),
+    licence: sqliteLicenceReads(db),
+    clientGroups: () =>
+      db.objects<ClientGroupRecord>(
+        'select id as key, id as place, name, policy as policyJson, version from client_groups order by name',
+      ),
+    linesOfInvoices: (invoiceKeys) =>
+      db.objects<InvoiceLineRecord>(
+        `select l.invoice_id as invoiceKey, l.service_id as serviceKey, l.amount as amountMinor, i.currency
+         from json_each(@keys) j join invoice_lines l on l.invoice_id = j.value join invoices i on i.id = l.invoice_id
+         order by l.id`,
+        { keys: JSON.stringify(invoiceKeys) },
+      ),
+    creditsOfClients: (clientKeys) =>
+      db.objects<CreditRecord>(
+        `select cc.client_id as clientKey, cc.amount as amountMinor, cc.currency
+         from json_each(@keys) j join client_credits cc on cc.client_id = j.value where cc.amount <> 0 order by cc.currency`,
+        { keys: JSON.stringify(clientKeys) },
+      ),
+    keyOf: (kind, externalId) =>
+      db.value<number>(`select id from ${TABLES[kind]} where external_id = @externalId`, { externalId }),
+  };
+}

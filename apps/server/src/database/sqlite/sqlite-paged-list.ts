@@ -1,0 +1,143 @@
+import type { Page, PagedList, PageRequest, Placed } from '../../lists/page.js';
+import type { SqliteStatements } from './sqlite-statements.js';
+
+/** What a list is made of in SQL. */
+export interface ListSql<Filter, Order extends string, Parent extends string = never> {
+  /** Columns of a row beside `key` and `place`. */
+  readonly columns: string;
+  readonly from: string;
+  /** The primary key's column. */
+  readonly key: string;
+  /** What each order goes by; the key itself where there is no expression. Each has an index. */
+  readonly orders: Readonly<Record<Order, string | null>>;
+  /** Columns that name what a row belongs to; each has an index. */
+  readonly parents: Readonly<Record<Parent, string>>;
+  /** Conditions of the filter's parts that are given, and the values they take. */
+  readonly where: (filter: Filter) => Conditions;
+}
+
+export interface Conditions {
+  readonly conditions: readonly string[];
+  readonly parameters: Readonly<Record<string, string | number>>;
+}
+
+/** A list in SQLite, read from place to place by an index; never by counting rows off. */
+export class SqlitePagedList<
+  Row extends Placed,
+  Filter,
+  Order extends string,
+  Parent extends string = never,
+> implements PagedList<Row, Filter, Order, Parent> {
+  readonly #db: SqliteStatements;
+  readonly #sql: ListSql<Filter, Order, Parent>;
+
+  constructor(db: SqliteStatements, sql: ListSql<Filter, Order, Parent>) {
+    this.#db = db;
+    this.#sql = sql;
+  }
+
+  page({ filter, order, direction, after, before, fromEnd, limit }: PageRequest<Filter, Order>): Page<Row> {
+    const { columns, from, key, orders, where } = this.#sql;
+    const expression = orders[order];
+    const forwards = (direction === 'ASC') !== fromEnd;
+    const given = where(filter);
+    const conditions = [...given.conditions];
+    const parameters: Record<string, string | number> = { ...given.parameters, limit: limit + 1 };
+    const beyond = (name: 'after' | 'before', sign: '<' | '>'): string =>
+      expression === null ? `${key} ${sign} @${name}Id` : `(${expression}, ${key}) ${sign} (@${name}Value, @${name}Id)`;
+    if (after !== null) {
+      conditions.push(beyond('after', direction === 'ASC' ? '>' : '<'));
+      Object.assign(parameters, { afterId: after.id, ...(expression !== null && { afterValue: after.value }) });
+    }
+    if (before !== null) {
+      conditions.push(beyond('before', direction === 'ASC' ? '<' : '>'));
+      Object.assign(parameters, { beforeId: before.id, ...(expression !== null && { beforeValue: before.value }) });
+    }
+    const way = forwards ? 'asc' : 'desc';
+    const by = expression === null ? `${key} ${way}` : `${expression} ${way}, ${key} ${way}`;
+    const rows = this.#db.objects<Row>(
+      `select ${key} as key, ${expression ?? key} as place, ${columns} from ${from}${clause(conditions)} order by ${by} limit @limit`,
+      parameters,
+    );
+    const hasMore = rows.length > limit;
+    if (hasMore) rows.pop();
+    if (fromEnd) rows.reverse();
+    return { rows, hasMore };
+  }
+
+  count(filter: Filter): number {
+    const { from, where } = this.#sql;
+    const { conditions, parameters } = where(filter);
+    return this.#db.value<number>(`select count(*) from ${from}${clause(conditions)}`, parameters) ?? 0;
+  }
+
+  byKeys(keys: readonly number[]): readonly Row[] {
+    const { columns, from, key } = this.#sql;
+    return this.#db.objects<Row>(
+      `select ${key} as key, ${key} as place, ${columns} from ${from} where ${key} in (select value from json_each(@keys))`,
+      { keys: JSON.stringify(keys) },
+    );
+  }
+
+  pagesOf(
+    parent: Parent,
+    parentKeys: readonly number[],
+    { limit, newestFirst }: { readonly limit: number; readonly newestFirst: boolean },
+  ): ReadonlyMap<number, Page<Row>> {
+    const { columns, from, key, parents } = this.#sql;
+    const column = parents[parent];
+    const rows = this.#db.objects<Row & { parentOfRow: number; nth: number; total: number }>(
+      `select * from (select ${key} as key, ${key} as place, ${columns}, ${column} as parentOfRow,
+          row_number() over (partition by ${column} order by ${key} ${newestFirst ? 'desc' : 'asc'}) as nth,
+          count(*) over (partition by ${column}) as total
+        from ${from} where ${column} in (select value from json_each(@parentKeys)))
+      where nth <= @limit order by parentOfRow, nth`,
+      { parentKeys: JSON.stringify(parentKeys), limit },
+    );
+    const pages = new Map<number, { rows: Row[]; hasMore: boolean; total: number }>();
+    for (const { parentOfRow, nth: _, total, ...row } of rows) {
+      let page = pages.get(parentOfRow);
+      if (page === undefined) pages.set(parentOfRow, (page = { rows: [], hasMore: total > limit, total }));
+      page.rows.push(row as unknown as Row);
+    }
+    return pages;
+  }
+}
+
+function clause(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`;
+}
+
+/** Collects the conditions of the parts of a filter that are given. */
+export class ConditionBuilder implements Conditions {
+  readonly conditions: string[] = [];
+  readonly parameters: Record<string, string | number> = {};
+
+  /** Adds a condition with its values. */
+  add(condition: string, parameters: Readonly<Record<string, string | number>> = {}): this {
+    this.conditions.push(condition);
+    Object.assign(this.parameters, parameters);
+    return this;
+  }
+
+  /** The column holds one of the values, where any are given. */
+  oneOf(column: string, name: string, values: readonly (string | number)[] | null | undefined): this {
+    if (!values) return this;
+    return this.add(`${column} in (select value from json_each(@${name}))`, { [name]: JSON.stringify(values) });
+  }
+
+  /** One of the columns holds the text, without regard to case, where a text is given. */
+  contains(columns: readonly string[], text: string | null | undefined): this {
+    if (!text) return this;
+    // LIKE knows the case of ASCII only; for other letters a function of ours is asked, which is slower.
+    const isAscii = /^[\u0000-\u007f]*$/.test(text);
+    const pattern = `%${(isAscii ? text : foldCase(text)).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+    const matches = columns.map((column) => `${isAscii ? column : `fold_case(${column})`} like @text escape '\\'`);
+    return this.add(`(${matches.join(' or ')})`, { text: pattern });
+  }
+}
+
+/** Text without regard to case, for comparing. */
+export function foldCase(text: string): string {
+  return text.normalize('NFC').toLowerCase();
+}

@@ -1,0 +1,89 @@
+import type { LifecycleEventType as EventName, LocalDate } from '@arrears/domain';
+import { GraphQLDateTime, GraphQLJSONObject } from 'graphql-scalars';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { ArrayMaxSize, IsOptional } from 'class-validator';
+import { LifecycleEventTypeEnum } from '../graphql/domain-enums.js';
+import { toGlobalId } from '../graphql/global-id.js';
+import { LocalDateScalar } from '../graphql/scalars.js';
+import type { EventRecord } from './event-record.js';
+
+@ObjectType('LifecycleEvent', {
+  description: 'A fact of the append-only, gapless log, in the past tense.',
+  simpleResolvers: true,
+})
+export class LifecycleEventNode {
+  readonly #record: EventRecord;
+  clientKey!: number | null;
+  serviceKey!: number | null;
+  runKey!: number | null;
+
+  static of(record: EventRecord): LifecycleEventNode {
+    return Object.assign(new LifecycleEventNode(record), record);
+  }
+
+  constructor(record: EventRecord) {
+    this.#record = record;
+  }
+
+  @Field(() => ID, { description: 'Opaque, and the same for ever.' })
+  get id(): string {
+    return toGlobalId('LifecycleEvent', this.#record.key);
+  }
+
+  @Field(() => Int, { description: 'Its place in the log: 1, 2, 3 …, without gaps.' })
+  get sequence(): number {
+    return this.#record.key;
+  }
+
+  @Field(() => LifecycleEventTypeEnum, { description: 'What happened.' })
+  type!: EventName;
+
+  @Field(() => GraphQLDateTime, { description: 'When.' })
+  get occurredAt(): Date {
+    return new Date(this.#record.occurredAtMs);
+  }
+
+  @Field(() => LocalDateScalar, { description: 'The business date it counts for.' })
+  businessDate!: LocalDate;
+
+  @Field(() => String, { description: 'Who caused it: `automation`, `user:anna`, `key:crm`.' })
+  actor!: string;
+
+  @Field(() => String, { nullable: true, description: 'Transaction id of the payment it came from.' })
+  transactionId!: string | null;
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Due date of the service then.' })
+  dueDate!: LocalDate | null;
+
+  @Field(() => String, { nullable: true, description: 'Status before it, where it changed one.' })
+  fromStatus!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Status after it, where it changed one.' })
+  toStatus!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why: a reason code, or words of an operator.' })
+  reason!: string | null;
+
+  @Field(() => GraphQLJSONObject, { nullable: true, description: 'What else belongs to an event of its type.' })
+  get data(): Record<string, unknown> | null {
+    const { dataJson } = this.#record;
+    return dataJson === null ? null : (JSON.parse(dataJson) as Record<string, unknown>);
+  }
+}
+
+@InputType('LifecycleEventFilter', { description: 'Which events; every part that is given must hold.' })
+export class LifecycleEventFilterInput {
+  @Field(() => [LifecycleEventTypeEnum], { nullable: true, description: 'Of one of these types.' })
+  @IsOptional()
+  @ArrayMaxSize(50)
+  types?: EventName[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'About this client or one of its services.' })
+  client?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'About this service.' })
+  service?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Made by this run.' })
+  run?: string | null;
+}

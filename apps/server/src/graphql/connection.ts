@@ -1,0 +1,199 @@
+import { IsInt, IsOptional, Length, Max, Min } from 'class-validator';
+import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import type { Direction, Page, PagedList, PageRequest, Place, Placed } from '../lists/page.js';
+import { BadUserInput } from './bad-user-input.js';
+
+const MAX_PAGE = 100;
+const DEFAULT_PAGE = 50;
+
+/** The arguments every connection takes. */
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { nullable: true, description: 'How many, from the beginning: 1 to 100; 50 unless told.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MAX_PAGE)
+  first?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Only what comes after this cursor.' })
+  @IsOptional()
+  @Length(1, 500)
+  after?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'How many, from the end: 1 to 100. Not together with `first`.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MAX_PAGE)
+  last?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Only what comes before this cursor.' })
+  @IsOptional()
+  @Length(1, 500)
+  before?: string | null;
+}
+
+export interface Ordering<Order extends string> {
+  readonly field: Order;
+  readonly direction: Direction;
+}
+
+/** Reads the arguments of a connection into a request for a page. */
+export function pageRequest<Filter, Order extends string>(
+  { first, after, last, before }: PageArgs,
+  filter: Filter,
+  { field, direction }: Ordering<Order>,
+): PageRequest<Filter, Order> {
+  if (typeof first === 'number' && typeof last === 'number') {
+    throw new BadUserInput(['last'], 'cannot be given together with first');
+  }
+  return {
+    filter,
+    order: field,
+    direction,
+    after: after ? readCursor(after, field, ['after']) : null,
+    before: before ? readCursor(before, field, ['before']) : null,
+    fromEnd: typeof last === 'number',
+    limit: first ?? last ?? DEFAULT_PAGE,
+  };
+}
+
+/** A cursor names a place in a list of one order: opaque to callers. */
+function writeCursor(order: string, { value, id }: Place): string {
+  return Buffer.from(JSON.stringify([order, value, id])).toString('base64url');
+}
+
+function readCursor(text: string, order: string, argumentPath: readonly string[]): Place {
+  const refuse = (why: string): never => {
+    throw new BadUserInput(argumentPath, why);
+  };
+  let read: unknown;
+  try {
+    read = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+  } catch {
+    return refuse('is not a cursor of this API');
+  }
+  if (!Array.isArray(read) || read.length !== 3) return refuse('is not a cursor of this API');
+  const [cursorOrder, value, id] = read as readonly unknown[];
+  if (cursorOrder !== order) return refuse('is the cursor of a list in another order');
+  if (typeof id !== 'number' || !Number.isSafeInteger(id)) return refuse('is not a cursor of this API');
+  if (typeof value !== 'string' && typeof value !== 'number') return refuse('is not a cursor of this API');
+  return { value, id };
+}
+
+@ObjectType('PageInfo', { description: 'Where in its list a page lies.', simpleResolvers: true })
+export class PageInfoType {
+  @Field(() => Boolean, { description: 'There is more after the last of this page.' })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: 'There is more before the first of this page.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the first; null where the page is empty.' })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the last; null where the page is empty.' })
+  endCursor!: string | null;
+}
+
+/** One row of a connection. */
+export class Edge<Node, Row extends Placed> {
+  readonly node: Node;
+  readonly #order: string;
+  readonly #row: Row;
+
+  constructor(node: Node, row: Row, order: string) {
+    this.node = node;
+    this.#row = row;
+    this.#order = order;
+  }
+
+  get cursor(): string {
+    return writeCursor(this.#order, { value: this.#row.place, id: this.#row.key });
+  }
+}
+
+/** A page of a list, in Relay's shape. What is not asked for (cursors, the total) is not worked out. */
+export class Connection<Node, Row extends Placed = Placed> {
+  readonly edges: readonly Edge<Node, Row>[];
+  readonly #page: Page<Row>;
+  readonly #request: Pick<PageRequest<unknown, string>, 'after' | 'before' | 'fromEnd'>;
+  readonly #count: () => number;
+
+  constructor(
+    page: Page<Row>,
+    nodes: readonly Node[],
+    request: Pick<PageRequest<unknown, string>, 'after' | 'before' | 'fromEnd' | 'order'>,
+    count: () => number,
+  ) {
+    this.edges = page.rows.map((row, i) => new Edge(nodes[i] as Node, row, request.order));
+    this.#page = page;
+    this.#request = request;
+    this.#count = count;
+  }
+
+  get nodes(): readonly Node[] {
+    return this.edges.map(({ node }) => node);
+  }
+
+  get pageInfo(): PageInfoType {
+    const { after, before, fromEnd } = this.#request;
+    const { hasMore } = this.#page;
+    return {
+      hasNextPage: fromEnd ? before !== null : hasMore,
+      hasPreviousPage: fromEnd ? hasMore : after !== null,
+      startCursor: this.edges[0]?.cursor ?? null,
+      endCursor: this.edges.at(-1)?.cursor ?? null,
+    };
+  }
+
+  get totalCount(): number {
+    return this.#page.total ?? this.#count();
+  }
+}
+
+/** A page of a list as a connection of its nodes. */
+export function connect<Row extends Placed, Filter, Order extends string, Node>(
+  list: Pick<PagedList<Row, Filter, Order>, 'page' | 'count'>,
+  request: PageRequest<Filter, Order>,
+  nodeOf: (row: Row) => Node,
+): Connection<Node, Row> {
+  const page = list.page(request);
+  return new Connection(page, page.rows.map(nodeOf), request, () => list.count(request.filter));
+}
+
+/** The GraphQL types of a connection: `ServiceConnection` with its `ServiceEdge`s. */
+export function connectionTypes<Node extends object>(
+  name: string,
+  nodeType: () => ClassType<Node>,
+  plural: string,
+): ClassType<Connection<Node>> {
+  @ObjectType(`${name}Edge`, {
+    description: `One of the ${plural}, with its place in the list.`,
+    simpleResolvers: true,
+  })
+  class EdgeType {
+    @Field(() => String, { description: 'Its place in the list, for `after` and `before`. Opaque.' })
+    cursor!: string;
+
+    @Field(nodeType, { description: 'What is there.' })
+    node!: Node;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `A page of ${plural}.`, simpleResolvers: true })
+  class ConnectionType {
+    @Field(() => [EdgeType], { description: 'With cursors.' })
+    edges!: readonly EdgeType[];
+
+    @Field(() => [nodeType()], { description: 'Without cursors.' })
+    nodes!: readonly Node[];
+
+    @Field(() => PageInfoType, { description: 'Where in the list this page lies.' })
+    pageInfo!: PageInfoType;
+
+    @Field(() => Int, { description: 'How many there are in all, by the filter.' })
+    totalCount!: number;
+  }
+  return ConnectionType as unknown as ClassType<Connection<Node>>;
+}

@@ -1,0 +1,18 @@
+import { Field, ID, InterfaceType } from 'type-graphql';
+import { type NodeType as NodeTypeName, toGlobalId } from './global-id.js';
+
+@InterfaceType('Node', {
+  description: 'Anything with an id of its own.',
+  resolveType: ({ nodeType }: NodeType) => nodeType,
+})
+export abstract class NodeType {
+  /** Name of its type in the schema. */
+  abstract readonly nodeType: NodeTypeName;
+  /** Its id in the database. */
+  key!: number;
+
+  @Field(() => ID, { description: 'Opaque, and the same for ever.' })
+  get id(): string {
+    return toGlobalId(this.nodeType, this.key);
+  }
+}

@@ -1,0 +1,132 @@
+import { addDays, daysBetween, globalPolicy, type LocalDate, resolvePolicy } from '@arrears/domain';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { ClientType } from '../clients/client.type.js';
+import type { GraphqlContext } from '../graphql/context.js';
+import { connect, type Connection, connectionTypes, PageArgs, pageRequest } from '../graphql/connection.js';
+import { fromGlobalId } from '../graphql/global-id.js';
+import { nestedConnection } from '../graphql/paging.js';
+import { policyType, PolicyType, readOverrides } from '../graphql/policy.type.js';
+import { selects } from '../graphql/selects.js';
+import { Info, type ResolveInfo } from '../graphql/info.js';
+import { ProductType } from './product.type.js';
+import type { ServiceFilter, ServiceRecord } from './service-record.js';
+import { ServiceFilterInput, ServiceOrderInput } from './service-filter.type.js';
+import { ServiceType } from './service.type.js';
+
+export const ServiceConnection = connectionTypes('Service', () => ServiceType, 'services');
+export type ServiceConnection = Connection<ServiceType, ServiceRecord>;
+
+const NEWEST_LAST = { field: 'CREATED', direction: 'ASC' } as const;
+
+@Resolver(() => ServiceType)
+export class ServiceResolver {
+  @Query(() => ServiceType, { nullable: true, description: 'One service; null where there is none.' })
+  async service(
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+    @Ctx() { loaders }: GraphqlContext,
+  ): Promise<ServiceType | null> {
+    return await loaders.service.load(fromGlobalId('Service', id, ['id']));
+  }
+
+  @Query(() => ServiceConnection, { description: 'Services, by page.' })
+  async services(
+    @Args(() => PageArgs) args: PageArgs,
+    @Arg('filter', () => ServiceFilterInput, { nullable: true, description: 'Which ones.' })
+    filter: ServiceFilterInput | null,
+    @Arg('orderBy', () => ServiceOrderInput, { nullable: true, description: 'By CREATED, ASC, unless told.' })
+    orderBy: ServiceOrderInput | null,
+    @Ctx() context: GraphqlContext,
+    @Info() info: ResolveInfo,
+  ): Promise<ServiceConnection> {
+    const { loaders, app } = context;
+    const request = pageRequest(args, filter ? await readFilter(filter, context) : {}, orderBy ?? NEWEST_LAST);
+    const connection = connect(app.lists.services, request, (row) => ServiceType.of(row));
+    if (selects(info, 'client')) loaders.client.prefetch(connection.nodes.map(({ clientKey }) => clientKey));
+    return connection;
+  }
+
+  @FieldResolver(() => ClientType, { description: 'Whose it is.' })
+  client(@Root() { clientKey }: ServiceType, @Ctx() { loaders }: GraphqlContext): ClientType | Promise<ClientType> {
+    return loaders.client.loadExisting(clientKey);
+  }
+
+  @FieldResolver(() => ProductType, { description: 'What it was sold as.' })
+  product(@Root() { productKey }: ServiceType, @Ctx() { loaders }: GraphqlContext): ProductType | Promise<ProductType> {
+    return loaders.product.loadExisting(productKey);
+  }
+
+  @FieldResolver(() => ServiceType, { nullable: true, description: 'The product an addon belongs to.' })
+  parent(
+    @Root() { parentKey }: ServiceType,
+    @Ctx() { loaders }: GraphqlContext,
+  ): ServiceType | null | Promise<ServiceType | null> {
+    return parentKey === null ? null : loaders.service.load(parentKey);
+  }
+
+  @FieldResolver(() => ServiceConnection, { description: 'The addons that belong to it.' })
+  async addons(
+    @Root() { key }: ServiceType,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: GraphqlContext,
+  ): Promise<ServiceConnection> {
+    return await servicesOf(context, 'PARENT', key, args);
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'Days since its due date, as of today; negative before it, null where it never falls due.',
+  })
+  async daysOverdue(@Root() { nextDueDate }: ServiceType, @Ctx() { loaders }: GraphqlContext): Promise<number | null> {
+    return nextDueDate === null ? null : daysBetween(nextDueDate, await loaders.today());
+  }
+
+  @FieldResolver(() => PolicyType, { description: 'The values in force for it, each with the level it comes from.' })
+  async policy(@Root() service: ServiceType, @Ctx() { loaders }: GraphqlContext): Promise<PolicyType> {
+    const client = await loaders.client.loadExisting(service.clientKey);
+    const product = await loaders.product.loadExisting(service.productKey);
+    const group = client.clientGroupKey === null ? undefined : loaders.groups().get(client.clientGroupKey);
+    const policy = resolvePolicy(
+      {
+        SERVICE: service.policyOverrides,
+        CLIENT: client.policyOverrides,
+        CLIENT_GROUP: readOverrides(group?.policyJson ?? null),
+        PRODUCT: product.policyOverrides,
+      },
+      globalPolicy(await loaders.settings()),
+    );
+    return policyType(policy);
+  }
+}
+
+/** The services of a client, or the addons of a service. */
+export async function servicesOf(
+  context: GraphqlContext,
+  parent: 'CLIENT' | 'PARENT',
+  parentKey: number,
+  args: PageArgs,
+): Promise<ServiceConnection> {
+  const nested = {
+    list: context.app.lists.services,
+    parent,
+    filterOf: (key: number): ServiceFilter => (parent === 'CLIENT' ? { clientKey: key } : { parentKey: key }),
+    ordering: NEWEST_LAST,
+    nodeOf: (row: ServiceRecord) => ServiceType.of(row),
+  };
+  return await nestedConnection(context, nested, parentKey, args);
+}
+
+/** The date on which what is so many days overdue today was due. */
+export function dueBefore(today: LocalDate, overdueByDays: number): LocalDate {
+  return addDays(today, -overdueByDays);
+}
+
+async function readFilter(filter: ServiceFilterInput, { loaders }: GraphqlContext): Promise<ServiceFilter> {
+  const { products, client, overdueByDays, held, ...rest } = filter;
+  return {
+    ...rest,
+    productKeys: products?.map((id, i) => fromGlobalId('Product', id, ['filter', 'products', i])) ?? null,
+    clientKey: client ? fromGlobalId('Client', client, ['filter', 'client']) : null,
+    overdueSince: overdueByDays ? dueBefore(await loaders.today(), overdueByDays) : null,
+    held: typeof held === 'boolean' ? { is: held, today: await loaders.today() } : null,
+  };
+}
