@@ -1,10 +1,13 @@
 import path from 'node:path';
+import type { AccessStorage } from './access/access-storage.js';
+import { TokenUses } from './access/token-uses.js';
 import type { AutomationStorage } from './automation/automation-storage.js';
 import type { ReportStorage } from './automation/report-storage.js';
 import { BackgroundRuns } from './automation/background-runs.js';
 import { ensureSettings } from './automation/settings.js';
 import { type Clock, systemClock } from './config/clock.js';
 import { type Database, openDatabase } from './database/open-database.js';
+import { SqliteAccessStorage } from './database/sqlite/sqlite-access-storage.js';
 import { sqliteLists } from './database/sqlite/lists/sqlite-lists.js';
 import { SqliteAutomationStorage } from './database/sqlite/sqlite-automation-storage.js';
 import { SqliteEventLog } from './database/sqlite/sqlite-event-log.js';
@@ -21,6 +24,8 @@ import type { Lists } from './lists/lists.js';
 export interface App extends AsyncDisposable {
   readonly clock: Clock;
   readonly database: Database;
+  readonly access: AccessStorage;
+  readonly tokenUses: TokenUses;
   readonly automation: AutomationStorage;
   readonly interchange: InterchangeStorage;
   readonly reports: ReportStorage;
@@ -49,10 +54,13 @@ export async function openApp(
   const reading = new SqliteStatements(database.reading);
   const log = new SqliteEventLog(reading);
   const lists = sqliteLists(reading);
+  const tokenUses = new TokenUses(database);
   const backgroundRuns = new BackgroundRuns();
   const app: App = {
     clock,
     database,
+    access: new SqliteAccessStorage(reading),
+    tokenUses,
     automation: new SqliteAutomationStorage(statements),
     interchange: new SqliteInterchangeStorage(statements),
     reports: new SqliteReportStorage(reading),
@@ -63,6 +71,7 @@ export async function openApp(
     onFailure,
     [Symbol.asyncDispose]: async () => {
       await backgroundRuns[Symbol.asyncDispose]();
+      await tokenUses.settled();
       await database[Symbol.asyncDispose]();
     },
   };

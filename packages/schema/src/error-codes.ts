@@ -24,6 +24,7 @@ export const ERROR_MEANINGS = {
   SERVICE_NOT_FOUND: 'There is no such service.',
   SESSION_NOT_FOUND: 'There is no such session.',
   STATUS_KEPT_BY_AUTOMATION: "The automation keeps this client's status: exempt it first.",
+  TOO_BUSY: 'Too much of this is being done right now: try again in a moment.',
   TRANSACTION_CONFLICT: 'The transaction was recorded before with another content.',
   TRANSITION_NOT_ALLOWED: 'A service in this status cannot make this change.',
   USER_NOT_FOUND: 'There is no such user.',

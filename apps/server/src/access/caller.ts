@@ -34,6 +34,12 @@ export interface ApiKeyCaller {
 
 export const ANONYMOUS: Anonymous = { kind: 'ANONYMOUS' };
 
+/** The user who asks, where the table of permissions lets nobody else. */
+export function asUser(caller: Caller): UserCaller {
+  if (caller.kind !== 'USER') throw new Error('only a user can come here');
+  return caller;
+}
+
 /** Who something was done by, as the log and the audit name them. */
 export function actorOf(caller: Caller): string {
   switch (caller.kind) {

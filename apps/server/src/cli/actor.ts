@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import type { Requester } from '../access/carry-out.js';
 
 /** Who a command is by, for the log: the user of this machine. */
 export function actorOfCommand(): string {
@@ -7,4 +8,9 @@ export function actorOfCommand(): string {
   } catch {
     return 'cli';
   }
+}
+
+/** The same, with where it comes from: whoever may open the database file needs no token. */
+export function requesterOfCommand(): Requester {
+  return { actor: actorOfCommand(), address: 'local' };
 }

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { type LocalDate, MAX_DAYS, parseLocalDate } from '@arrears/domain';
 import { InvalidArgumentError } from 'commander';
+import { ROLES, type Role, SCOPES, type Scope } from '../access/caller.js';
+import { NAME, NAME_RULE } from '../access/names.js';
 import type { Environment } from '../config/environment.js';
 
 /** A calendar date on the command line. */
@@ -22,6 +24,35 @@ export function sequenceArgument(text: string): number {
   const seq = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
   if (!Number.isSafeInteger(seq)) throw new InvalidArgumentError('A sequence number of the event log is wanted.');
   return seq;
+}
+
+/** The name of a user or an API key. */
+export function nameArgument(text: string): string {
+  if (!NAME.test(text)) throw new InvalidArgumentError(`A name ${NAME_RULE}.`);
+  return text;
+}
+
+/** A role, in whatever case. */
+export function roleArgument(text: string): Role {
+  const role = ROLES.find((role) => role === text.toUpperCase());
+  if (role === undefined) throw new InvalidArgumentError(`One of ${ROLES.join(', ')} is wanted.`);
+  return role;
+}
+
+/** Scopes with commas, in whatever case. */
+export function scopesArgument(text: string): readonly Scope[] {
+  const names = text.toUpperCase().split(',');
+  const scopes = SCOPES.filter((scope) => names.includes(scope));
+  if (scopes.length !== names.length) {
+    throw new InvalidArgumentError(`Some of ${SCOPES.join(', ')} are wanted, each once, with commas.`);
+  }
+  return scopes;
+}
+
+/** The number of something, as a list of the command line names it. */
+export function numberArgument(text: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new InvalidArgumentError('A number is wanted, as in the list.');
+  return Number(text);
 }
 
 /** `key=value`, collected over several arguments. */

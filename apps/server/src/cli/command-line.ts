@@ -10,6 +10,8 @@ import { addReplay } from './commands/replay.js';
 import { addRestore } from './commands/restore.js';
 import { addRun } from './commands/run.js';
 import { addSettings } from './commands/settings.js';
+import { addToken } from './commands/token.js';
+import { addUser } from './commands/user.js';
 import { explainFailure } from './explain-failure.js';
 
 const COMMANDS = [
@@ -18,6 +20,8 @@ const COMMANDS = [
   addExport,
   addSettings,
   addEvents,
+  addUser,
+  addToken,
   addReplay,
   addDemo,
   addMigrate,

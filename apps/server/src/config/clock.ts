@@ -22,6 +22,22 @@ export function businessDateAt(instant: number, timeZone: string): LocalDate {
   return localDate(`${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`);
 }
 
+const HOUR_MS = 60 * 60_000;
+
+/** The first instant of a calendar date in an IANA time zone, to the second (milliseconds since 1970 UTC). */
+export function startOfDate(date: LocalDate, timeZone: string): number {
+  const utcMidnight = Date.parse(`${date}T00:00:00Z`);
+  // No zone is further from UTC than 14 hours ahead and 12 behind.
+  let before = utcMidnight - 15 * HOUR_MS;
+  let after = utcMidnight + 13 * HOUR_MS;
+  while (after - before > 1000) {
+    const middle = before + Math.floor((after - before) / 2000) * 1000;
+    if (businessDateAt(middle, timeZone) < date) before = middle;
+    else after = middle;
+  }
+  return after;
+}
+
 /** Whether the name is a time zone this machine knows. */
 export function isTimeZone(name: string): boolean {
   if (name.length === 0 || /^[+-]/.test(name)) return false;

@@ -1,5 +1,8 @@
+import { ApiKey } from '../access/api-key.entity.js';
 import { AuditEntry } from '../access/audit-entry.entity.js';
 import { IdempotencyKey } from '../access/idempotency-key.entity.js';
+import { Session } from '../access/session.entity.js';
+import { User } from '../access/user.entity.js';
 import { Run, RunItem } from '../automation/run.entity.js';
 import { SettingsVersion } from '../automation/settings-version.entity.js';
 import { Invoice, InvoiceLine } from '../billing/invoice.entity.js';
@@ -16,6 +19,7 @@ import { Service } from '../services/service.entity.js';
 /** Every entity the database holds. */
 export const ENTITIES = [
   ActiveClientSnapshot,
+  ApiKey,
   AuditEntry,
   Client,
   ClientCredit,
@@ -31,5 +35,7 @@ export const ENTITIES = [
   Run,
   RunItem,
   Service,
+  Session,
   SettingsVersion,
+  User,
 ];

@@ -68,8 +68,9 @@ export async function openDatabase(file: string, options: SqliteOptions = {}): P
       onCommit: (listener) => watcher.onCommit(listener),
       [Symbol.asyncDispose]: async () => {
         watcher[Symbol.dispose]();
-        await orm.close();
+        // The last one to close copies the write-ahead log back into the file, which must be one that can write.
         reading.close();
+        await orm.close();
         native.close();
       },
     };

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { GraphQLError, type GraphQLField, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { describeNeed, judge, PERMISSIONS } from '../access/permissions.js';
 import { refuseBadArguments } from './argument-errors.js';
@@ -22,6 +22,9 @@ export function buildSchema(): GraphQLSchema {
   for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
     if (root) for (const field of Object.values(root.getFields())) guard(root, field);
   }
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isObjectType(type)) for (const field of Object.values(type.getFields())) checkArguments(field);
+  }
   return schema;
 }
 
@@ -41,8 +44,18 @@ function guard(root: GraphQLObjectType, field: GraphQLField<unknown, GraphqlCont
   if (inner === undefined) throw new Error(`${operation} has no resolver`);
   field[part] = (source, args, context, info) => {
     authorize(operation, context);
-    return refuseBadArguments(() => inner(source, args, context, info));
+    return inner(source, args, context, info);
   };
+}
+
+/** Whatever a field throws because of its arguments is told as theirs, at whatever depth it stands. */
+function checkArguments(field: GraphQLField<unknown, GraphqlContext>): void {
+  for (const part of ['resolve', 'subscribe'] as const) {
+    const inner = field[part];
+    if (inner === undefined || field.args.length === 0) continue;
+    field[part] = (source, args, context, info) =>
+      refuseBadArguments(field.args, () => inner(source, args, context, info));
+  }
 }
 
 const DENIALS = {

@@ -1,5 +1,6 @@
 import type { AutomationSettings, LocalDate } from '@arrears/domain';
 import DataLoader from 'dataloader';
+import { listSessions, type SessionDetails } from '../access/list-access.js';
 import type { App } from '../app.js';
 import { businessToday, currentSettings } from '../automation/settings.js';
 import type { CreditRecord, InvoiceLineRecord } from '../billing/billing-record.js';
@@ -25,6 +26,8 @@ export class Loaders {
   readonly run: KeyedLoader<RunType>;
   readonly linesOfInvoice: DataLoader<number, readonly InvoiceLineRecord[]>;
   readonly creditsOfClient: DataLoader<number, readonly CreditRecord[]>;
+  /** Batched and not kept: one command of an operation may end what the one before it has shown. */
+  readonly sessionsOfUser: DataLoader<number, readonly SessionDetails[]>;
 
   constructor(app: App) {
     this.#app = app;
@@ -41,6 +44,13 @@ export class Loaders {
     this.creditsOfClient = listLoader(
       (keys) => lists.creditsOfClients(keys),
       ({ clientKey }) => clientKey,
+    );
+    this.sessionsOfUser = new DataLoader(
+      async (userIds) => {
+        const byUser = Map.groupBy(await listSessions(app, userIds), ({ userId }) => userId);
+        return userIds.map((userId) => byUser.get(userId) ?? []);
+      },
+      { cache: false },
     );
   }
 

@@ -1,4 +1,5 @@
 import { ERROR_CODES, type ErrorCode } from '@arrears/schema';
+import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, InterfaceType, ObjectType } from 'type-graphql';
 import { ErrorCodeEnum } from './enums.js';
 
@@ -23,12 +24,9 @@ export function memberOf(outcome: string, success: string): string {
   resolveType: ({ outcome }: { readonly outcome: string }) => memberOf(outcome, 'NotPossible'),
 })
 export abstract class RefusalType {
+  /** Use cases answer with plain objects: what they call the outcome is read from there. */
+  @Field(() => ErrorCodeEnum, { name: 'code', description: 'Why, for programs. A code never changes its meaning.' })
   outcome!: ErrorCode;
-
-  @Field(() => ErrorCodeEnum, { description: 'Why, for programs. A code never changes its meaning.' })
-  get code(): ErrorCode {
-    return this.outcome;
-  }
 
   @Field(() => String, { description: 'Why, in a sentence for people.' })
   message!: string;
@@ -51,8 +49,9 @@ export class VersionConflictType extends RefusalType {
 
 @ObjectType('ValueProblem', { description: 'One value that cannot be as given.', simpleResolvers: true })
 export class ValueProblemType {
-  @Field(() => String, { description: 'Name of the value, such as `suspendAfterDays`.' })
-  name!: string;
+  /** The rules speak of settings, whatever is checked. */
+  @Field(() => String, { name: 'name', description: 'Name of the value, such as `suspendAfterDays`.' })
+  setting!: string;
 
   @Field(() => String, { description: 'What it must be, and what it was.' })
   message!: string;
@@ -69,6 +68,7 @@ export class InvalidValuesType extends RefusalType {
 
 @ObjectType('SignInRefused', { implements: RefusalType, description: 'The name and password do not let you in.' })
 export class SignInRefusedType extends RefusalType {
-  @Field(() => Date, { nullable: true, description: 'When to try again, where there is no use before.' })
-  retryAt?: Date | null;
+  /** Milliseconds since 1970 UTC. */
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When to try again, where there is no use before.' })
+  retryAt!: number | null;
 }

@@ -1,4 +1,9 @@
 import type { NonEmptyArray } from 'type-graphql';
+import { ApiKeyResolver } from '../access/api-key.resolver.js';
+import { AuditLogResolver } from '../access/audit-log.resolver.js';
+import { MeResolver } from '../access/me.resolver.js';
+import { SessionResolver } from '../access/session.resolver.js';
+import { UserResolver } from '../access/user.resolver.js';
 import { RunItemResolver, RunResolver } from '../automation/run.resolver.js';
 import { InvoiceLineResolver, InvoiceResolver, PaymentResolver } from '../billing/invoice.resolver.js';
 import { ClientResolver } from '../clients/client.resolver.js';
@@ -28,6 +33,11 @@ import { ServerInfoResolver } from './server-info.resolver.js';
 // eslint-disable-next-line typescript/ban-types
 export const RESOLVERS: NonEmptyArray<Function> = [
   ServerInfoResolver,
+  MeResolver,
+  SessionResolver,
+  UserResolver,
+  ApiKeyResolver,
+  AuditLogResolver,
   NodeResolver,
   ServiceResolver,
   ServiceHistoryResolver,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ended, installation, refusalOf, startArrears } from '../support/cli.js';
 import { writeFolder } from '../support/company.js';
-import { dumpTables, queryFile } from '../support/tables.js';
+import { type Dump, dumpTables, queryFile } from '../support/tables.js';
 
 interface Event {
   readonly seq: number;
@@ -67,7 +67,8 @@ test.concurrent('settings of every type are set together, and kept', async () =>
 test.concurrent('several problems are told all at once, one a line, and nothing is saved', async () => {
   using here = installation();
   await here.done('migrate');
-  const before = dumpTables(here.database);
+  const state = (): Dump => dumpTables(here.database, { except: ['audit_entries'] });
+  const before = state();
   const wrong = [
     'suspendAfterDays=-1',
     'terminateAfterDays=1e3',
@@ -90,7 +91,7 @@ test.concurrent('several problems are told all at once, one a line, and nothing 
     'timeOfDay',
     'timeZone',
   ]);
-  expect(dumpTables(here.database)).toEqual(before);
+  expect(state()).toEqual(before);
 });
 
 test.concurrent.each([

@@ -27,18 +27,18 @@ export interface ServiceState {
 export class World implements AsyncDisposable {
   readonly app: App;
   readonly #dir: TemporaryDir;
-  readonly #clock: { today: string };
+  readonly #clock: { today: string; passed: number };
   #folders = 0;
 
   static async open({ today = '2026-03-10', ...company }: Company & { readonly today?: string } = {}): Promise<World> {
     const dir = temporaryDir();
-    const clock = { today, now: () => noonOf(clock.today) };
+    const clock = { today, passed: 0, now: () => noonOf(clock.today) + clock.passed };
     const world = new World(await openApp(path.join(dir.path, 'data'), { clock }), dir, clock);
     await world.import(company);
     return world;
   }
 
-  private constructor(app: App, dir: TemporaryDir, clock: { today: string }) {
+  private constructor(app: App, dir: TemporaryDir, clock: { today: string; passed: number }) {
     this.app = app;
     this.#dir = dir;
     this.#clock = clock;
@@ -55,6 +55,12 @@ export class World implements AsyncDisposable {
 
   isNow(date: string): void {
     this.#clock.today = date;
+    this.#clock.passed = 0;
+  }
+
+  /** Lets time pass, in milliseconds. */
+  passes(milliseconds: number): void {
+    this.#clock.passed += milliseconds;
   }
 
   /** Imports a company, or with `files` a folder in which those files hold something else. */

@@ -1,11 +1,12 @@
 import { styleText } from 'node:util';
 import type { SettingChange } from '@arrears/domain';
 import type { Command } from 'commander';
+import { carryOut } from '../../access/carry-out.js';
 import { openApp } from '../../app.js';
 import { readSettings } from '../../automation/read-setting.js';
 import { changeSettings, currentSettings } from '../../automation/settings.js';
 import type { Environment } from '../../config/environment.js';
-import { actorOfCommand } from '../actor.js';
+import { requesterOfCommand } from '../actor.js';
 import { assignmentArgument } from '../arguments.js';
 import { Refusal } from '../refusal.js';
 import { openTerminal } from '../terminal.js';
@@ -33,9 +34,13 @@ export function addSettings(program: Command, environment: Environment): void {
     .action(async (assignments: Readonly<Record<string, string>>) => {
       const terminal = openTerminal(false);
       await using app = await openApp(environment.dataDir);
-      const result = await app.database.write((em) =>
-        changeSettings(app, em, { changes: readSettings(assignments), expectedVersion: null, actor: actorOfCommand() }),
-      );
+      const requester = requesterOfCommand();
+      const input = { changes: readSettings(assignments), expectedVersion: null };
+      const result = await carryOut(app, requester, {
+        operation: 'updateAutomationSettings',
+        input,
+        work: (em) => changeSettings(app, em, { ...input, actor: requester.actor }),
+      });
       switch (result.outcome) {
         case 'INVALID_SETTINGS':
           throw new Refusal(...result.problems.map(({ setting, message }) => `${setting} ${message}`));

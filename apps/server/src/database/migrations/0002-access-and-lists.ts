@@ -23,7 +23,8 @@ const TABLES = [
 
   `create table users (
     id integer primary key,
-    name text not null unique collate nocase,
+    name text not null,
+    name_key text not null unique,
     password_hash text not null,
     role text not null check (role = 'OWNER' or role = 'ADMIN' or role = 'OPERATOR' or role = 'VIEWER'),
     disabled_at integer,
@@ -117,6 +118,10 @@ const TRIGGERS = [
   `create trigger audit_entries_no_update before update on audit_entries
    begin select raise(abort, 'the audit is append-only'); end`,
   `create trigger audit_entries_no_delete before delete on audit_entries
+   begin select raise(abort, 'the audit is append-only'); end`,
+  // `insert or replace` removes a row without asking the trigger above.
+  `create trigger audit_entries_no_replace before insert on audit_entries
+   when exists (select 1 from audit_entries where id = new.id)
    begin select raise(abort, 'the audit is append-only'); end`,
   `create trigger users_rights_changed after update of role, disabled_at, must_change_password on users ${bumpEpoch}`,
   `create trigger sessions_ended after delete on sessions ${bumpEpoch}`,
