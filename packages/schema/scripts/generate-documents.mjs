@@ -1,0 +1,50 @@
+// Makes the typed documents of operations/*.graphql, or with --check tells whether they are as committed.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { codegen } from '@graphql-codegen/core';
+import * as typedDocumentNode from '@graphql-codegen/typed-document-node';
+import * as typescriptOperations from '@graphql-codegen/typescript-operations';
+import { buildSchema, parse } from 'graphql';
+
+const root = new URL('..', import.meta.url);
+const read = (file) => readFileSync(new URL(file, root), 'utf8');
+const target = new URL('src/operations.ts', root);
+
+const sdl = read('schema.graphql');
+const documents = readdirSync(new URL('operations', root))
+  .toSorted()
+  .map((name) => ({ location: name, document: parse(read(`operations/${name}`), { noLocation: true }) }));
+const generated = await codegen({
+  filename: 'operations.ts',
+  schema: parse(sdl),
+  schemaAst: buildSchema(sdl),
+  documents,
+  config: {
+    useTypeImports: true,
+    enumsAsTypes: true,
+    strictScalars: true,
+    immutableTypes: true,
+    skipTypename: true,
+    scalars: {
+      DateTime: 'string',
+      LocalDate: 'string',
+      JSON: 'unknown',
+      JSONObject: 'Record<string, unknown>',
+      SafeInt: 'number',
+    },
+    documentMode: 'documentNode',
+    optimizeDocumentNode: true,
+  },
+  plugins: [{ operations: {} }, { documents: {} }],
+  pluginMap: { operations: typescriptOperations, documents: typedDocumentNode },
+});
+const text = `/* Generated from operations/*.graphql by \`pnpm schema\`. Do not edit. */\n${generated}`;
+
+if (process.argv.includes('--check')) {
+  if (readFileSync(target, 'utf8') !== text) {
+    process.stderr.write(`${fileURLToPath(target)} is not what operations/*.graphql make: run pnpm schema\n`);
+    process.exitCode = 1;
+  }
+} else {
+  writeFileSync(target, text);
+}
