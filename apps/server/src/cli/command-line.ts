@@ -9,10 +9,12 @@ import { addMigrate } from './commands/migrate.js';
 import { addReplay } from './commands/replay.js';
 import { addRestore } from './commands/restore.js';
 import { addRun } from './commands/run.js';
+import { addServe } from './commands/serve.js';
 import { addSettings } from './commands/settings.js';
 import { explainFailure } from './explain-failure.js';
 
 const COMMANDS = [
+  addServe,
   addRun,
   addImport,
   addExport,
