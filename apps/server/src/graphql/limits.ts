@@ -75,6 +75,9 @@ export function assertWithinLimits(document: DocumentNode): void {
     for (const { directives } of node.variableDefinitions ?? []) size.directives += directives?.length ?? 0;
     assertSize(size);
     if (node.kind !== Kind.OPERATION_DEFINITION) continue;
+    // How deep a fragment is depends on where it is spread.
+    assertAtMost(size.depth, LIMITS.depth, 'levels');
+    assertAtMost(size.introspectionDepth, LIMITS.introspectionDepth, 'levels of introspection');
     assertAtMost(countRootFields(node.selectionSet, fragments, new Set()), LIMITS.rootFields, 'root fields');
   }
 }
@@ -118,8 +121,6 @@ function add(total: Size, part: Readonly<Size>): void {
 }
 
 function assertSize(size: Readonly<Size>): void {
-  assertAtMost(size.depth, LIMITS.depth, 'levels');
-  assertAtMost(size.introspectionDepth, LIMITS.introspectionDepth, 'levels of introspection');
   assertAtMost(size.aliases, LIMITS.aliases, 'aliases');
   assertAtMost(size.directives, LIMITS.directives, 'directives');
   assertAtMost(size.fields, LIMITS.fields, 'fields');

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Writable } from 'node:stream';
 import cors from '@fastify/cors';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { App } from '../app.js';
 import type { ServerSettings } from '../config/environment.js';
@@ -57,7 +57,7 @@ const METHODS: Readonly<Record<string, string>> = {
 export async function serve(app: App, options: ServeOptions): Promise<RunningServer> {
   const server = fastify({
     logger: { level: options.logLevel, stream: options.logTo ?? process.stderr, base: null },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     genReqId: requestIdOf,
     requestTimeout: 15_000,
