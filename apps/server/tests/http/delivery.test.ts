@@ -10,7 +10,9 @@ const EVENTS = Number(process.env.ARREARS_BURST ?? 3000);
 test('a burst of events reaches two hundred subscribers, all in order, and HTTP is answered meanwhile', async () => {
   await using server = await testServer({ ...QUIET, sockets: { perCaller: 300 } });
   const SUBSCRIBERS = 200;
-  const clients = await Promise.all(Array.from({ length: SUBSCRIBERS }, async () => await RawClient.open(server.wsUrl)));
+  const clients = await Promise.all(
+    Array.from({ length: SUBSCRIBERS }, async () => await RawClient.open(server.wsUrl)),
+  );
   const orders = clients.map((client) => inOrder(client, EVENTS));
   for (const client of clients) client.subscribe('1', 'subscription { ticks { number } }');
   while (server.log.followers < SUBSCRIBERS) await new Promise((resolve) => setImmediate(resolve));

@@ -26,8 +26,14 @@ const OPERATIONS: readonly (readonly [query: string, variables?: Readonly<Record
   ['query($n: Int) { echo(filter: { size: $n }) }', {}],
   ['query($n: Int) { echo(filter: { size: $n }) }', { n: 1 }],
   ['query($n: Int!) { echo(filter: { deeper: { sizes: [$n] } }) }', { n: 1 }],
-  ['query($s: Boolean!) { hello @skip(if: $s) host { ...H @include(if: $s) ...I } } fragment H on Host { name } fragment I on Host { cores ...H }', { s: false }],
-  ['query($s: Boolean!) { hello @skip(if: $s) host { ...H @include(if: $s) ...I } } fragment H on Host { name } fragment I on Host { cores ...H }', { s: true }],
+  [
+    'query($s: Boolean!) { hello @skip(if: $s) host { ...H @include(if: $s) ...I } } fragment H on Host { name } fragment I on Host { cores ...H }',
+    { s: false },
+  ],
+  [
+    'query($s: Boolean!) { hello @skip(if: $s) host { ...H @include(if: $s) ...I } } fragment H on Host { name } fragment I on Host { cores ...H }',
+    { s: true },
+  ],
   ['{ host { disks(first: 2) { totalCount pageInfo { hasNextPage } edges { cursor node { name host { name } } } } } }'],
 ];
 

@@ -107,7 +107,9 @@ test('an id that is in use closes the socket, one that is free again does not', 
 test('more than 50 operations at once are refused one by one, and the socket stays', async () => {
   using client = await RawClient.open(server.wsUrl);
   for (let n = 1; n <= 51; n += 1) client.subscribe(`${n}`, 'subscription { ticks(after: 1000000) { number } }');
-  expect(await client.ended('51')).toMatchObject([{ type: 'error', payload: [{ extensions: { code: 'RATE_LIMITED' } }] }]);
+  expect(await client.ended('51')).toMatchObject([
+    { type: 'error', payload: [{ extensions: { code: 'RATE_LIMITED' } }] },
+  ]);
   client.send({ id: '7', type: 'complete' });
   client.subscribe('52', '{ hello }');
   expect(await client.ended('52')).toHaveLength(2);
