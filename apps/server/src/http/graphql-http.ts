@@ -67,7 +67,7 @@ async function answerOperation(
   const context = new GraphqlContext(parts.app, {
     caller,
     address,
-    userAgent: String(request.headers['user-agent'] ?? '').slice(0, 200),
+    userAgent: (request.headers['user-agent'] ?? '').slice(0, 200),
     requestId: request.id,
   });
   return await answerWithApollo(apollo, request, reply, { prepared, context }, prepared.operation.document.text);
@@ -104,7 +104,7 @@ function readRequest({ method, url, body }: FastifyRequest): OperationRequest | 
     (variables == null || isRecord(variables)) &&
     (extensions == null || isRecord(extensions));
   if (!isShaped || (!query && !extensions)) return undefined;
-  return { query, operationName, variables, extensions } as OperationRequest;
+  return { query, operationName, variables, extensions };
 }
 
 function fieldsOfSearch(url: string): Record<string, unknown> | undefined {

@@ -14,7 +14,7 @@ export function acceptJsonOnly(server: FastifyInstance): void {
       done(new HttpRefusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'the body must be in UTF-8'));
       return;
     }
-    parse(request, body as string, done);
+    void parse(request, body as string, done);
   });
   server.addHook('preParsing', (request, _reply, payload, done) => {
     const encoding = request.headers['content-encoding'];

@@ -39,7 +39,7 @@ async function inOrder(client: RawClient, last: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     client.socket.on('close', (code) => reject(new Error(`closed ${code} after ${seen}`)));
     client.socket.on('message', (data) => {
-      const number = Number(/"number":(\d+)/.exec(String(data))?.[1]);
+      const number = Number(/"number":(\d+)/.exec((data as Buffer).toString())?.[1]);
       if (number !== seen + 1) reject(new Error(`${number} came after ${seen}`));
       seen = number;
       if (seen === last) resolve();

@@ -17,7 +17,7 @@ export class RawClient implements Disposable {
   constructor(url: string, { protocol = 'graphql-transport-ws', headers = {} } = {}) {
     this.socket = new WebSocket(url, protocol, { headers });
     this.socket.on('message', (data) => {
-      this.messages.push(JSON.parse(String(data)) as Message);
+      this.messages.push(JSON.parse((data as Buffer).toString()) as Message);
       this.#wake();
     });
     this.socket.on('close', (code, reason) => {
