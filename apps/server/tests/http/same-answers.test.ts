@@ -6,7 +6,9 @@ import { Executor } from '../../src/graphql/execute-operation.js';
 import { OperationDesk, RefusedOperation } from '../../src/graphql/prepare-operation.js';
 import { testSchema } from '../support/test-schema.js';
 
-const OPERATIONS: readonly (readonly [query: string, variables?: Readonly<Record<string, unknown>>])[] = [
+type Variables = Readonly<Record<string, unknown>>;
+
+const OPERATIONS: readonly (readonly [query: string, variables?: Variables])[] = [
   ['{ __typename hello host { __typename name cores since } }'],
   ['{ guest { host { name } ... on Named { name } } }'],
   ['{ machines { __typename ... on Host { cores kind: __typename } ... on Guest { host { name } } } }'],
@@ -37,20 +39,23 @@ const OPERATIONS: readonly (readonly [query: string, variables?: Readonly<Record
   ['{ host { disks(first: 2) { totalCount pageInfo { hasNextPage } edges { cursor node { name host { name } } } } } }'],
 ];
 
-test.each(OPERATIONS)('what comes again is answered as the first time: %s %j', async (query, variables = {}) => {
-  const { schema } = testSchema();
-  const desk = new OperationDesk(schema, { introspection: true });
-  const executor = new Executor(schema);
-  const prepared = desk.prepare({ query, variables });
-  if (prepared instanceof RefusedOperation) throw prepared.errors[0] as Error;
-  const origin = { caller: ANONYMOUS, address: 'local', userAgent: '', requestId: '1' };
-  const context = new GraphqlContext({} as never, origin);
-  const document = parse(query);
-  expect(validate(schema, document)).toEqual([]);
-  const plain = await execute({ schema, document, contextValue: context, variableValues: variables });
-  for (let time = 1; time <= 6; time += 1) {
-    const { data, errors } = await executor.execute(prepared, context);
-    const shown = JSON.parse(JSON.stringify({ data, errors })) as unknown;
-    expect(shown, `time ${time}`).toEqual(JSON.parse(JSON.stringify({ data: plain.data, errors: plain.errors })));
-  }
-});
+test.each(OPERATIONS.map(([query, variables = {}]) => ({ query, variables })))(
+  'what comes again is answered as the first time: $query $variables',
+  async ({ query, variables }) => {
+    const { schema } = testSchema();
+    const desk = new OperationDesk(schema, { introspection: true });
+    const executor = new Executor(schema);
+    const prepared = desk.prepare({ query, variables });
+    if (prepared instanceof RefusedOperation) throw prepared.errors[0] as Error;
+    const origin = { caller: ANONYMOUS, address: 'local', userAgent: '', requestId: '1' };
+    const context = new GraphqlContext({} as never, origin);
+    const document = parse(query);
+    expect(validate(schema, document)).toEqual([]);
+    const plain = await execute({ schema, document, contextValue: context, variableValues: variables });
+    for (let time = 1; time <= 6; time += 1) {
+      const { data, errors } = await executor.execute(prepared, context);
+      const shown = JSON.parse(JSON.stringify({ data, errors })) as unknown;
+      expect(shown, `time ${time}`).toEqual(JSON.parse(JSON.stringify({ data: plain.data, errors: plain.errors })));
+    }
+  },
+);

@@ -17,7 +17,11 @@ test('a common client queries, changes and follows', async () => {
     connectionParams: { token: 'owner' },
     retryAttempts: 0,
   });
-  const all = async (query: string): Promise<unknown[]> => await Array.fromAsync(client.iterate({ query }));
+  const all = async (query: string): Promise<unknown[]> => {
+    const answers: unknown[] = [];
+    for await (const answer of client.iterate({ query })) answers.push(answer);
+    return answers;
+  };
   expect(await all('{ who }')).toEqual([{ data: { who: 'owner' } }]);
   expect(await all('mutation { count }')).toHaveLength(1);
   const plain = await all('subscription { plain(count: 3) }');
