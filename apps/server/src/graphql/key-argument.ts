@@ -8,10 +8,12 @@ const KINDS = { Service: 'SERVICE', Client: 'CLIENT', Product: 'PRODUCT', Invoic
 export function keyArgument(
   { keyOf }: Lists,
   type: keyof typeof KINDS & IdType,
-  { id, externalId }: { readonly id: string | null; readonly externalId: string | null },
+  { id, externalId }: { readonly id?: string | null; readonly externalId?: string | null },
 ): number | undefined {
-  if (id !== null && externalId !== null) throw new BadUserInput(['externalId'], 'cannot be given together with id');
-  if (id !== null) return fromGlobalId(type, id, ['id']);
-  if (externalId !== null) return keyOf(KINDS[type], externalId);
+  if (typeof id === 'string') {
+    if (typeof externalId === 'string') throw new BadUserInput(['externalId'], 'cannot be given together with id');
+    return fromGlobalId(type, id, ['id']);
+  }
+  if (typeof externalId === 'string') return keyOf(KINDS[type], externalId);
   throw new BadUserInput(['id'], 'or externalId must be given');
 }
