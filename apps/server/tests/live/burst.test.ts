@@ -58,6 +58,7 @@ async function appendEvents(world: World, count: number): Promise<void> {
 /** Looks only whether what comes goes on where the last batch ended. */
 class Follower {
   readonly client: RawClient;
+  readonly #begun = Promise.withResolvers<void>();
   last = 0;
   seen = 0;
   problem: string | undefined;
@@ -65,7 +66,7 @@ class Follower {
   static async open(url: string, token: string): Promise<Follower> {
     const follower = new Follower(await RawClient.open(url, token));
     follower.client.subscribe('1', 'subscription { lifecycleEvents { cursor events { sequence } } }');
-    await follower.client.until(() => follower.last > 0);
+    await follower.#begun.promise;
     return follower;
   }
 
@@ -77,7 +78,10 @@ class Follower {
 
   #take(text: string): void {
     const sequences = Array.from(text.matchAll(/"sequence":(\d+)/g), ([, digits]) => Number(digits));
-    if (this.last === 0) this.last = cursorOf(text);
+    if (this.last === 0) {
+      this.last = cursorOf(text);
+      this.#begun.resolve();
+    }
     for (const sequence of sequences) {
       if (sequence !== this.last + 1) this.problem ??= `${sequence} came after ${this.last}`;
       this.last = sequence;
