@@ -9,6 +9,7 @@ import type { GraphqlContext } from '../graphql/context.js';
 import { fromGlobalId } from '../graphql/global-id.js';
 import { resultUnion } from '../graphql/result-union.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
+import { Words } from '../graphql/words.js';
 import { Invoice } from './invoice.entity.js';
 import { PaymentType } from './invoice.type.js';
 import { type PaymentResult, recordPayment } from './record-payment.js';
@@ -59,7 +60,7 @@ class ReversePaymentInput extends CommandInput {
   transactionId!: string;
 
   @Field(() => String, { description: 'Why, 1 to 500 characters: a chargeback, a refund.' })
-  @Length(1, 500)
+  @Words(500)
   reason!: string;
 }
 

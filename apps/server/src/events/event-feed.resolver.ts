@@ -1,4 +1,4 @@
-import { IsOptional, Length } from 'class-validator';
+import { IsOptional, Length, ValidateNested } from 'class-validator';
 import { Args, ArgsType, Field, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
 import { BadUserInput } from '../graphql/bad-user-input.js';
 import type { GraphqlContext } from '../graphql/context.js';
@@ -34,6 +34,8 @@ class FollowArgs {
   startAt!: 'NOW' | 'BEGINNING';
 
   @Field(() => LifecycleEventFilterInput, { nullable: true, description: 'Which events.' })
+  @IsOptional()
+  @ValidateNested()
   filter?: LifecycleEventFilterInput | null;
 }
 

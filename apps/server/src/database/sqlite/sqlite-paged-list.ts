@@ -132,7 +132,9 @@ export class ConditionBuilder implements Conditions {
     // LIKE knows the case of ASCII only; for other letters a function of ours is asked, which is slower.
     const isAscii = !/[^ -~]/.test(text);
     const pattern = `%${(isAscii ? text : foldCase(text)).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-    const matches = columns.map((column) => `${isAscii ? column : `fold_case(${column})`} like @text escape '\\'`);
+    const matches = columns.map(
+      (column) => `${isAscii ? `(${column})` : `fold_case(${column})`} like @text escape '\\'`,
+    );
     return this.add(`(${matches.join(' or ')})`, { text: pattern });
   }
 }
