@@ -6,7 +6,7 @@ import { carryOutCommand, subjectOf } from '../graphql/carry-out-command.js';
 import { ChangeInput } from '../graphql/command-input.js';
 import type { GraphqlContext } from '../graphql/context.js';
 import { enumOf } from '../graphql/enums.js';
-import { fromGlobalId } from '../graphql/global-id.js';
+import { fromOptionalId } from '../graphql/global-id.js';
 import { PolicyOverridesInput } from '../graphql/policy.type.js';
 import { resultUnion } from '../graphql/result-union.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
@@ -173,7 +173,7 @@ export class ClientCommandsResolver {
     @Ctx() context: GraphqlContext,
   ): Promise<ClientChange> {
     const { clientGroup } = input;
-    const groupKey = clientGroup ? fromGlobalId('ClientGroup', clientGroup, ['input', 'clientGroup']) : null;
+    const groupKey = fromOptionalId('ClientGroup', clientGroup, ['input', 'clientGroup']);
     const command = { ...subjectOf('Client', input, context), groupKey };
     return await carryOutCommand(context, 'assignClientGroup', input, (em) =>
       assignClientGroup(context.app, em, command),

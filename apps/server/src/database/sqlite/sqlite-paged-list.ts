@@ -43,8 +43,11 @@ export class SqlitePagedList<
     const given = where(filter);
     const conditions = [...given.conditions];
     const parameters: Record<string, string | number> = { ...given.parameters, limit: limit + 1 };
+    // SQLite enters an index on an expression by a plain comparison, and not by one of rows.
     const beyond = (name: 'after' | 'before', sign: '<' | '>'): string =>
-      expression === null ? `${key} ${sign} @${name}Id` : `(${expression}, ${key}) ${sign} (@${name}Value, @${name}Id)`;
+      expression === null
+        ? `${key} ${sign} @${name}Id`
+        : `${expression} ${sign}= @${name}Value and (${expression}, ${key}) ${sign} (@${name}Value, @${name}Id)`;
     if (after !== null) {
       conditions.push(beyond('after', direction === 'ASC' ? '>' : '<'));
       Object.assign(parameters, { afterId: after.id, ...(expression !== null && { afterValue: after.value }) });
