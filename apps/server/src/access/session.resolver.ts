@@ -44,7 +44,7 @@ export class SessionResolver {
   ): Promise<typeof SignOutEverywhereResult> {
     return await signOutEverywhere(app, requester, {
       caller: asUser(caller),
-      userId: typeof userId === 'string' ? fromGlobalId('User', userId, ['input', 'userId']) : null,
+      userId: fromOptionalId('User', userId, ['input', 'userId']),
     });
   }
 

@@ -75,7 +75,8 @@ test.each(Object.entries(NESTED))('%s cost as many statements for many rows as f
   const [few = 0, many = 0] = counts;
   expect(many).toBe(few);
   expect(many).toBeLessThanOrEqual(8);
-  if (!source.includes('runs')) expect(rows[1]).toBeGreaterThan((rows[0] ?? 0) * 3);
+  const grew = (rows[1] ?? 0) > (rows[0] ?? 0) * 3;
+  expect(grew || source.includes('runs')).toBe(true);
 });
 
 test('what is not asked for is not read: neither the total nor what lies behind a row', async () => {
@@ -88,18 +89,16 @@ test('what is not asked for is not read: neither the total nor what lies behind 
 });
 
 const args = (rest: string): string => `(first: 5, after: $after, before: $before ${rest})`;
-const ORDERS = [
-  ...['CREATED', 'NEXT_DUE_DATE', 'LABEL'].map((field) => [
-    'services',
-    `orderBy: { field: ${field}, direction: WAY }`,
-    field,
-  ]),
-  ...['CREATED', 'NAME', 'LAST_LOGIN'].map((field) => [
-    'clients',
-    `orderBy: { field: ${field}, direction: WAY }`,
-    field,
-  ]),
-  ...['CREATED', 'DUE_DATE'].map((field) => ['invoices', `orderBy: { field: ${field}, direction: WAY }`, field]),
+const ORDERS: readonly (readonly [list: string, order: string, field: string])[] = [
+  ...['CREATED', 'NEXT_DUE_DATE', 'LABEL'].map(
+    (field) => ['services', `orderBy: { field: ${field}, direction: WAY }`, field] as const,
+  ),
+  ...['CREATED', 'NAME', 'LAST_LOGIN'].map(
+    (field) => ['clients', `orderBy: { field: ${field}, direction: WAY }`, field] as const,
+  ),
+  ...['CREATED', 'DUE_DATE'].map(
+    (field) => ['invoices', `orderBy: { field: ${field}, direction: WAY }`, field] as const,
+  ),
   ['products', '', 'CREATED'],
   ['runs', '', 'BUSINESS_DATE'],
   ['settingsHistory', '', 'VERSION'],
@@ -135,9 +134,9 @@ const ORDERS = [
   ['lifecycleEvents', 'direction: WAY, filter: { types: [SERVICE_SUSPENDED] }', 'SEQUENCE'],
   ['lifecycleEvents', 'direction: WAY, filter: { run: "UnVuOjE" }', 'SEQUENCE'],
   ['lifecycleEvents', 'direction: WAY, filter: { client: "Q2xpZW50OjE" }', 'SEQUENCE'],
-] as const;
+];
 
-test.each(ORDERS)('%s with %s are read by an index and never sorted', async (list = '', order = '', field = '') => {
+test.each(ORDERS)('%s with %s are read by an index and never sorted', async (list, order, field) => {
   await using world = await worldOf(5);
   const executed = listenTo(world.app.database.reading);
   const cursor = Buffer.from(JSON.stringify([field, field === 'CREATED' ? 3 : 'm', 3])).toString('base64url');
@@ -154,15 +153,17 @@ test.each(ORDERS)('%s with %s are read by an index and never sorted', async (lis
   }
   const pages = executed.filter(({ sql }) => / order by .* limit @limit$/s.test(sql));
   expect(pages.length).toBeGreaterThan(0);
-  for (const { sql, parameters } of pages) {
-    const plan = world.app.database.reading.prepare(`explain query plan ${sql}`).all(...parameters) as {
-      detail: string;
-    }[];
-    const steps = plan.map(({ detail }) => detail).join('\n');
-    expect(steps, sql).not.toMatch(/TEMP B-TREE/);
-    const isById = ['CREATED', 'VERSION', 'SEQUENCE'].includes(field);
-    if (!isById) expect(steps, sql).toMatch(/USING (COVERING )?INDEX/);
+  const isById = ['CREATED', 'VERSION', 'SEQUENCE'].includes(field);
+  const faults = pages.flatMap(({ sql, parameters }) => {
+    const plan = world.app.database.reading.prepare(`explain query plan ${sql}`).all(...parameters);
+    const steps = (plan as { readonly detail: string }[]).map(({ detail }) => detail).join('\n');
     // From a cursor on, the index is entered at its place and not read from its end.
-    if (!order.includes('filter') && /@(after|before)Id/.test(sql)) expect(steps, sql).toMatch(/SEARCH/);
-  }
+    const fromCursor = !order.includes('filter') && /@(after|before)Id/.test(sql);
+    const isGood =
+      !steps.includes('TEMP B-TREE') &&
+      (isById || /USING (COVERING )?INDEX/.test(steps)) &&
+      (!fromCursor || steps.includes('SEARCH'));
+    return isGood ? [] : [{ sql, steps }];
+  });
+  expect(faults).toEqual([]);
 });
