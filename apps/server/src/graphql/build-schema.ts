@@ -54,6 +54,17 @@ function guard(root: GraphQLObjectType, field: GraphQLField<unknown, GraphqlCont
     authorize(operation, context);
     return inner(source, args, context, info);
   };
+  if (root.name === 'Subscription') loadAnew(field);
+}
+
+/** One context serves all that is told to a follower: what was loaded for one event may be otherwise at the next. */
+function loadAnew(field: GraphQLField<unknown, GraphqlContext>): void {
+  const { resolve } = field;
+  if (resolve === undefined) throw new Error(`${field.name} has no resolver`);
+  field.resolve = (source, args, context, info) => {
+    context.forgetLoaded();
+    return resolve(source, args, context, info);
+  };
 }
 
 /** Whatever a field throws because of its arguments is told as theirs, at whatever depth it stands. */

@@ -98,7 +98,7 @@ test.each<Case>([
       expectedVersion: world.value('select version from clients'),
       ...input,
     });
-    expect(told.__typename).toBe('ClientPayload');
+    expect(told).toMatchObject({ __typename: 'ClientPayload' });
     expect(clientOf(told)).toMatchObject(after);
     expect(world.events(lastSeq)[0]).toMatchObject({ type: event, actor: 'user:anna', client: 'c1' });
     expect(auditOf(world)).toEqual([`${name} CHANGED user:anna`]);
@@ -121,7 +121,7 @@ test('a hold is lifted, and an exemption that is so already changes nothing', as
     ['setClientExemptions', { overdueExempt: false }],
     ['setClientExemptions', {}],
   ] as const) {
-    expect((await give(world, name, { id: client(world), ...input })).__typename).toBe('ClientPayload');
+    expect(await give(world, name, { id: client(world), ...input })).toMatchObject({ __typename: 'ClientPayload' });
   }
   expect(world.story(lastSeq)).toHaveLength(1);
 });

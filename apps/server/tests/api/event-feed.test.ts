@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { openApp } from '../../src/app.js';
+import { changeSettings } from '../../src/automation/settings.js';
 import { toGlobalId } from '../../src/graphql/global-id.js';
 import type { EventBatch } from '../../src/events/event-feed.js';
 import type { LiveSource } from '../../src/live/live-source.js';
@@ -21,12 +23,12 @@ const FOLLOW = `subscription ($after: String, $startAt: LiveStart! = NOW, $filte
 type Variables = Readonly<Record<string, unknown>>;
 
 /** Follows as a subscriber does, to be asked for batch after batch. */
-async function subscriber(world: World, variables: Variables = {}) {
+async function subscriber({ app }: Pick<World, 'app'>, variables: Variables = {}) {
   const answers = await subscribe({
     schema,
     document: parse(FOLLOW),
     variableValues: variables,
-    contextValue: contextOf(world.app),
+    contextValue: contextOf(app),
   });
   if (!(Symbol.asyncIterator in answers)) throw new Error(JSON.stringify(replyOf(answers).errors));
   const iterator = answers[Symbol.asyncIterator]();
@@ -203,14 +205,23 @@ test('after a restore the log is another one: a follower is told, and where to g
   await using world = await World.open({ services: [{}] });
   await using anna = await subscriber(world);
   const { cursor } = await anna.next();
-  world.sql(`update installation set log_id = '0123456789abcdef'`);
-  await using bert = await subscriber(world, { after: cursor });
+  const [file, elsewhere] = [world.path('backup.db'), world.path('elsewhere')];
+  for (const [command, dataDir] of [
+    ['backup', world.dataDir],
+    ['restore', elsewhere],
+  ] as const) {
+    const { code, stderr } = await ended(startArrears([command, file], { ARREARS_DATA_DIR: dataDir }, world.dataDir));
+    expect(code, stderr).toBe(0);
+  }
+  await using app = await openApp(elsewhere, { clock: world.app.clock });
+  await using bert = await subscriber({ app }, { after: cursor });
   const told = await bert.next();
   expect(told).toMatchObject({ events: [], reset: 'LOG_REPLACED' });
-  await heldTimes(world, 1);
-  expect((await bert.next()).reset).toBeNull();
-  await using carla = await subscriber(world, { after: told.cursor });
-  expect(sequencesOf([await carla.next()])).toEqual([world.lastSeq]);
+  const change = { changes: { suspendAfterDays: 9 }, expectedVersion: null, actor: 'tester' };
+  await app.database.write(async (em) => await changeSettings(app, em, change));
+  expect(await bert.next()).toMatchObject({ events: [{ type: 'SETTINGS_CHANGED' }], reset: null });
+  await using carla = await subscriber({ app }, { after: told.cursor });
+  expect(await carla.next()).toMatchObject({ events: [{ type: 'SETTINGS_CHANGED' }], reset: null });
 });
 
 test('a cursor beyond the end of the log is of another one', async () => {
@@ -258,6 +269,25 @@ test('followers at the same place with the same filter are handed the same batch
   expect(three?.events).toHaveLength(1);
   expect(four).toBe(three);
   for (const stop of stops) stop();
+});
+
+test('each batch shows things as they are when it comes, however long it is followed', async () => {
+  await using world = await World.open({ services: [{}] });
+  const answers = await subscribe({
+    schema,
+    document: parse('subscription { lifecycleEvents { events { service { status hold { until } } } } }'),
+    contextValue: contextOf(world.app),
+  });
+  if (!(Symbol.asyncIterator in answers)) throw new Error('there is no stream');
+  const iterator = answers[Symbol.asyncIterator]();
+  const next = async (): Promise<unknown> => replyOf((await iterator.next()).value as never).data?.['lifecycleEvents'];
+  await next();
+  const id = idOf(world, 'Service', 's1');
+  await give(world, 'suspendService', { id, reason: 'x' });
+  expect(await next()).toEqual({ events: [{ service: { status: 'SUSPENDED', hold: null } }] });
+  await give(world, 'holdService', { id, until: '2026-04-01', reason: 'x' });
+  expect(await next()).toEqual({ events: [{ service: { status: 'SUSPENDED', hold: { until: '2026-04-01' } } }] });
+  await iterator.return?.();
 });
 
 test('nobody follows without the right to read', async () => {

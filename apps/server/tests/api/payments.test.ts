@@ -138,7 +138,7 @@ test.each([
 test('two who record the same transaction at once record it once', async () => {
   await using world = await World.open({ services: [{}], invoices: [{}] });
   const told = await Promise.all([1, 2, 3].map(async () => await give(world, 'recordPayment', paymentOf(world))));
-  expect(told.map(({ alreadyDone }) => alreadyDone).toSorted()).toEqual([false, true, true]);
+  expect(told.filter(({ alreadyDone }) => alreadyDone === false)).toHaveLength(1);
   expect(world.invoice('i1')).toMatchObject({ status: 'PAID', amount_paid: 1000 });
 });
 

@@ -97,7 +97,7 @@ test.each<Case>([
     await using world = await World.open({ services: [row] });
     const { lastSeq } = world;
     const told = await give(world, name, { id: service(world), ...input });
-    expect(told.__typename).toBe('ServicePayload');
+    expect(told).toMatchObject({ __typename: 'ServicePayload' });
     expect(serviceOf(told)).toMatchObject({ ...after, version: 2 });
     const [first] = world.events(lastSeq);
     expect(first).toMatchObject({
