@@ -210,6 +210,16 @@ test('where logins count, one makes its client active at once, for as many month
   await expectCount(world, 0);
 });
 
+test.each(['0000-01-01T00:00:00Z', '0001-01-01T00:00:00Z', '0001-01-03T00:00:00Z', '1969-12-31T00:00:00Z'])(
+  'a login at %s leaves no date that is none',
+  async (at) => {
+    await using world = await World.open();
+    await give(world, 'recordLogin', { id: client(world), at });
+    const date = world.value<string | null>('select last_login_on from clients');
+    expect(date ?? '1969-12-31').toMatch(/^(0001|1969)-\d\d-\d\d$/);
+  },
+);
+
 test('a client group is made once by its name, and a client is put in it and out', async () => {
   await using world = await World.open();
   const made = await give(world, 'createClientGroup', { name: 'VIP' });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toGlobalId } from '../../src/graphql/global-id.js';
-import { errorsOf, read } from '../support/api.js';
+import { errorsOf, give, read } from '../support/api.js';
 import { HARD_TEXTS, variedCompany } from '../support/varied-company.js';
 import { World } from '../support/world.js';
 
@@ -234,6 +234,51 @@ test.each(
 function pickText(i: number): string {
   return HARD_TEXTS[(i * 7) % HARD_TEXTS.length] ?? '';
 }
+
+interface Nested {
+  readonly nodes: readonly { readonly id: string; readonly list: Connection }[];
+}
+
+test.each([
+  ['clients', 'services', 'select id, client_id as parent from services order by id'],
+  ['clients', 'invoices', 'select id, client_id as parent from invoices order by id desc'],
+  ['clients', 'history', 'select seq as id, client_id as parent from lifecycle_events order by seq desc'],
+  ['services', 'addons', 'select id, parent_id as parent from services order by id'],
+  ['services', 'history', 'select seq as id, service_id as parent from lifecycle_events order by seq desc'],
+])('the %s have their %s, first pages together and the rest from their cursors', async (list, nested, sql) => {
+  await using world = await variedWorld();
+  const addon = { externalId: 'more', productExternalId: 'a1', parentExternalId: 's0', clientExternalId: 'c0' };
+  await world.import({
+    clients: [{ externalId: 'c0' }],
+    services: [{ externalId: 's0', clientExternalId: 'c0' }, addon],
+  });
+  for (const until of ['2026-04-01', '2026-05-01']) {
+    await give(world, 'holdService', { id: toGlobalId('Service', 1), until, reason: 'promised' });
+  }
+  const all = world.rows<{ id: number; parent: number | null }>(sql);
+  const selection = `edges { cursor node { id } } nodes { id } totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }`;
+  const { nodes } = await read<Nested>(
+    world.app,
+    `{ ${list}(first: 100) { nodes { id list: ${nested}(first: 1) { ${selection} } } } }`,
+  );
+  const numberOf = (id: string | number): number =>
+    Number(Buffer.from(String(id), 'base64url').toString().split(':')[1]);
+  const one = `query ($id: ID!, $first: Int, $last: Int, $after: String, $before: String) { node(id: $id) {
+    ... on ${list === 'clients' ? 'Client' : 'Service'} { id list: ${nested}(first: $first, last: $last, after: $after, before: $before) { ${selection} } } } }`;
+  for (const { id, list: first } of nodes) {
+    const truth = all.filter(({ parent }) => parent === numberOf(id)).map((row) => row.id);
+    const seen = idsOf(first).map(numberOf);
+    for (let page = first; page.pageInfo.hasNextPage;) {
+      const variables = { id, first: 2, after: page.pageInfo.endCursor };
+      ({ list: page } = await read<Nested['nodes'][number]>(world.app, one, variables));
+      seen.push(...idsOf(page).map(numberOf));
+    }
+    expect([seen, first.totalCount]).toEqual([truth, truth.length]);
+    const { list: end } = await read<Nested['nodes'][number]>(world.app, one, { id, last: 1 });
+    expect([idsOf(end).map(numberOf), end.totalCount]).toEqual([truth.slice(-1), truth.length]);
+  }
+  expect(nodes.filter(({ list: { pageInfo } }) => pageInfo.hasNextPage).length).toBeGreaterThan(0);
+});
 
 const cursorOf = (...content: readonly unknown[]): string => Buffer.from(JSON.stringify(content)).toString('base64url');
 
