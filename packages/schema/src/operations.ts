@@ -239,6 +239,8 @@ export type ErrorCode =
   | 'CLIENT_GROUP_NOT_FOUND'
   /** There is no such client. */
   | 'CLIENT_NOT_FOUND'
+  /** The payment is in another currency than the invoice. */
+  | 'CURRENCY_MISMATCH'
   /** The date has not come yet. */
   | 'DATE_IN_FUTURE'
   /** The date is over. */

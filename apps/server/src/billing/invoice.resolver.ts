@@ -14,7 +14,7 @@ import type { GraphqlContext } from '../graphql/context.js';
 import { DirectionEnum } from '../graphql/direction.js';
 import { InvoiceStatusEnum } from '../graphql/domain-enums.js';
 import { enumOf } from '../graphql/enums.js';
-import { fromGlobalId } from '../graphql/global-id.js';
+import { fromOptionalId } from '../graphql/global-id.js';
 import { keyArgument } from '../graphql/key-argument.js';
 import { nestedConnection } from '../graphql/paging.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
@@ -90,8 +90,8 @@ export class InvoiceResolver {
     const { client, service, ...rest } = filter ?? {};
     const wanted = {
       ...rest,
-      clientKey: client ? fromGlobalId('Client', client, ['filter', 'client']) : null,
-      serviceKey: service ? fromGlobalId('Service', service, ['filter', 'service']) : null,
+      clientKey: fromOptionalId('Client', client, ['filter', 'client']),
+      serviceKey: fromOptionalId('Service', service, ['filter', 'service']),
     };
     const request = pageRequest(args, wanted, orderBy ?? { field: 'CREATED', direction: 'ASC' });
     return connect(app.lists.invoices, request, (row) => InvoiceType.of(row));

@@ -16,7 +16,7 @@ import type { GraphqlContext } from '../graphql/context.js';
 import { DirectionEnum } from '../graphql/direction.js';
 import { ClientStatusEnum } from '../graphql/domain-enums.js';
 import { enumOf } from '../graphql/enums.js';
-import { fromGlobalId } from '../graphql/global-id.js';
+import { fromOptionalId } from '../graphql/global-id.js';
 import { keyArgument } from '../graphql/key-argument.js';
 import { MoneyType } from '../graphql/money.type.js';
 import { nestedConnection } from '../graphql/paging.js';
@@ -157,7 +157,7 @@ async function readFilter(filter: ClientFilterInput, { loaders }: GraphqlContext
   const { clientGroup, overdueByDays, held, ...rest } = filter;
   return {
     ...rest,
-    clientGroupKey: clientGroup ? fromGlobalId('ClientGroup', clientGroup, ['filter', 'clientGroup']) : null,
+    clientGroupKey: fromOptionalId('ClientGroup', clientGroup, ['filter', 'clientGroup']),
     overdueSince: overdueByDays ? dueBefore(await loaders.today(), overdueByDays) : null,
     held: typeof held === 'boolean' ? { is: held, today: await loaders.today() } : null,
   };

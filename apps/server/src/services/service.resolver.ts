@@ -3,7 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 't
 import { ClientType } from '../clients/client.type.js';
 import type { GraphqlContext } from '../graphql/context.js';
 import { connect, type Connection, connectionTypes, PageArgs, pageRequest } from '../graphql/connection.js';
-import { fromGlobalId } from '../graphql/global-id.js';
+import { fromGlobalId, fromOptionalId } from '../graphql/global-id.js';
 import { keyArgument } from '../graphql/key-argument.js';
 import { nestedConnection } from '../graphql/paging.js';
 import { policyType, PolicyType, readOverrides } from '../graphql/policy.type.js';
@@ -129,7 +129,7 @@ async function readFilter(filter: ServiceFilterInput, { loaders }: GraphqlContex
   return {
     ...rest,
     productKeys: products?.map((id, i) => fromGlobalId('Product', id, ['filter', 'products', i])) ?? null,
-    clientKey: client ? fromGlobalId('Client', client, ['filter', 'client']) : null,
+    clientKey: fromOptionalId('Client', client, ['filter', 'client']),
     overdueSince: overdueByDays ? dueBefore(await loaders.today(), overdueByDays) : null,
     held: typeof held === 'boolean' ? { is: held, today: await loaders.today() } : null,
   };

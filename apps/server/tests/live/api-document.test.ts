@@ -51,7 +51,7 @@ test('what docs/api.md tells an integrator to do works as it stands there', asyn
 
   // The client is an integrator's own program: it finds what it imports beside itself.
   symlinkSync(path.join(HERE, '..', '..', 'node_modules'), path.join(dir.path, 'node_modules'));
-  const [client] = blocks().filter(({ language }) => language === 'js');
+  const client = blocks().find(({ language }) => language === 'js');
   writeFileSync(path.join(dir.path, 'client.mjs'), client?.text ?? '');
   const lastSequence = await follow(dir.path, { ...env, TOKEN: token }, 1);
   expect(lastSequence).toBeGreaterThan(10);
