@@ -11,13 +11,15 @@ export interface CreateUserInput {
   /** Fits `NAME`. */
   readonly name: string;
   readonly role: Role;
+  /** The password is for one sign-in only; true unless told. */
+  readonly mustChangePassword?: boolean;
 }
 
 export type CreateUserResult =
   | {
       readonly outcome: 'CREATED';
       readonly user: UserDetails;
-      /** Shown once; must be changed at the first sign-in. */
+      /** Shown once. */
       readonly oneTimePassword: string;
     }
   | Refused<'NAME_TAKEN'>
@@ -27,7 +29,7 @@ export type CreateUserResult =
 export async function createUser(
   app: App,
   requester: Requester,
-  { role, ...input }: CreateUserInput,
+  { role, mustChangePassword = true, ...input }: CreateUserInput,
 ): Promise<CreateUserResult> {
   const name = tidyName(input.name);
   return await unlessTooBusy(async () => {
@@ -45,7 +47,7 @@ export async function createUser(
           nameKey: key,
           passwordHash: hash,
           role,
-          mustChangePassword: true,
+          mustChangePassword,
           createdAt: app.clock.now(),
         });
         await em.flush();

@@ -73,7 +73,8 @@ async function serveDemo(
     logLevel: 'warn',
   });
   terminal.say();
-  const password = await ensureOwner(app);
+  // What is thrown away when it stops needs no password of one's own.
+  const password = await ensureOwner(app, { mustChangePassword: false });
   if (password !== null) sayOwner(terminal, password);
   terminal.say(`Look around at ${styleText('bold', `${server.url}/graphql`)}; Ctrl-C stops it`);
   await stop.requested;

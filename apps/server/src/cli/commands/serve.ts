@@ -23,7 +23,10 @@ export function addServe(program: Command, environment: Environment): void {
       await using server = await startServer(app, { ...environment.server, port });
       report = server.reportFailure;
       const password = await ensureOwner(app);
-      if (password !== null) sayOwner(terminal, password);
+      if (password !== null) {
+        sayOwner(terminal, password);
+        terminal.say('It is shown this once, and must be changed when it is used.\n');
+      }
       terminal.say(`Arrears serves GraphQL at ${styleText('bold', `${server.url}/graphql`)}; Ctrl-C stops it`);
       await stop.requested;
     });
@@ -38,5 +41,4 @@ export async function startServer(app: App, settings: ServerSettings): Promise<R
 /** Shows the first owner's password, which is not kept anywhere. */
 export function sayOwner(terminal: Terminal, password: string): void {
   terminal.say(`Sign in as ${styleText('bold', 'owner')} with the password ${styleText('bold', password)}`);
-  terminal.say('It is shown this once, and must be changed when it is used.\n');
 }
