@@ -53,7 +53,7 @@ export function businessToday({ clock }: Pick<App, 'clock'>, { timeZone }: Autom
 
 export type SettingsChangeResult =
   | { readonly outcome: 'SAVED'; readonly version: number; readonly changes: readonly SettingChange[] }
-  | { readonly outcome: 'UNCHANGED'; readonly version: number }
+  | { readonly outcome: 'UNCHANGED'; readonly version: number; readonly changes: readonly [] }
   | { readonly outcome: 'INVALID_SETTINGS'; readonly message: string; readonly problems: readonly SettingProblem[] }
   | ReturnType<typeof versionConflict>;
 
@@ -79,7 +79,7 @@ export async function changeSettings(
     return { outcome: 'INVALID_SETTINGS', message: 'the settings were not saved', problems: check.problems };
   }
   const difference = settingsDifference(latest.settings, check.settings);
-  if (difference.length === 0) return { outcome: 'UNCHANGED', version: latest.version };
+  if (difference.length === 0) return { outcome: 'UNCHANGED', version: latest.version, changes: [] };
   const version = latest.version + 1;
   em.create(SettingsVersion, {
     version,

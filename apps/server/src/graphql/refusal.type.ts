@@ -47,7 +47,8 @@ export class VersionConflictType extends RefusalType {
   currentVersion!: number;
 }
 
-@ObjectType('ValueProblem', { description: 'One value that cannot be as given.', simpleResolvers: true })
+// Without simple resolvers: those read by the field's name, which is not the property's.
+@ObjectType('ValueProblem', { description: 'One value that cannot be as given.' })
 export class ValueProblemType {
   /** The rules speak of settings, whatever is checked. */
   @Field(() => String, { name: 'name', description: 'Name of the value, such as `suspendAfterDays`.' })
