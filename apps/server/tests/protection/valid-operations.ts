@@ -55,6 +55,7 @@ export const VALID_OPERATIONS: Readonly<Record<string, Write>> = {
   'Query.settingsHistory': () => 'settingsHistory(first: 2) { nodes { version } }',
   'Query.activeClients': () => 'activeClients { count }',
   'Query.licenceTiers': () => 'licenceTiers { name }',
+  'Query.systemHealth': () => 'systemHealth { ready checks { name } }',
   'Query.auditLog': list('auditLog'),
   'Query.users': () => 'users { id name sessions { id } }',
   'Query.apiKeys': () => 'apiKeys { id name }',
