@@ -73,3 +73,16 @@ export async function carryOut<Result extends CommandResult>(
     return result;
   });
 }
+
+/**
+ * Keeps another answer beside an idempotency key: that of a command whose work begins after its transaction, once it is
+ * known.
+ */
+export async function keepAnswer(
+  { database }: Pick<App, 'database'>,
+  { actor }: Requester,
+  idempotencyKey: string,
+  result: CommandResult,
+): Promise<void> {
+  await database.write((em) => em.nativeUpdate(IdempotencyKey, { actor, key: idempotencyKey }, { result }));
+}

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { GraphqlContext } from '../graphql/context.js';
-import { fromGlobalId, toGlobalId } from '../graphql/global-id.js';
+import { fromGlobalId, fromOptionalId, toGlobalId } from '../graphql/global-id.js';
 import { asUser } from './caller.js';
 import { changePassword } from './change-password.js';
 import { revokeSession } from './revoke-session.js';
@@ -44,7 +44,7 @@ export class SessionResolver {
   ): Promise<typeof SignOutEverywhereResult> {
     return await signOutEverywhere(app, requester, {
       caller: asUser(caller),
-      userId: typeof userId === 'string' ? fromGlobalId('User', userId, ['input', 'userId']) : null,
+      userId: fromOptionalId('User', userId, ['input', 'userId']),
     });
   }
 

@@ -1,5 +1,6 @@
 import type { LocalDate } from '@arrears/domain';
 import { Arg, Ctx, Field, FieldResolver, InputType, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
+import { keepAnswer } from '../access/carry-out.js';
 import { carryOutCommand } from '../graphql/carry-out-command.js';
 import { CommandInput } from '../graphql/command-input.js';
 import type { GraphqlContext } from '../graphql/context.js';
@@ -7,6 +8,7 @@ import { resultUnion } from '../graphql/result-union.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
 import type { StartedRun } from './background-runs.js';
 import { RunType } from './run.type.js';
+import { businessToday, currentSettings } from './settings.js';
 
 @ObjectType('RunPayload', { description: 'The run that was started, or that was done before.', simpleResolvers: true })
 class RunPayload {
@@ -41,10 +43,31 @@ export class RunCommandsResolver {
   async runAutomation(
     @Arg('input', () => RunAutomationInput, { description: 'Which day.' }) input: RunAutomationInput,
     @Ctx() context: GraphqlContext,
-  ): Promise<StartedRun> {
-    const { app } = context;
-    // The run has transactions of its own: that it was asked for is in the audit before it begins.
-    await carryOutCommand(context, 'runAutomation', input, async () => ({ outcome: 'REQUESTED' }));
-    return await app.backgroundRuns.start(app, input.date ?? null, app.onFailure);
+  ): Promise<Answer> {
+    const { app, requester } = context;
+    // The run has transactions of its own: that it was asked for is in the audit before it begins, with the day it was
+    // asked for, so that the same command sent again tomorrow does not start tomorrow's.
+    const asked = await carryOutCommand(context, 'runAutomation', input, async (em): Promise<Asked | Answer> => {
+      const { settings } = await currentSettings(em);
+      return { outcome: 'REQUESTED', date: input.date ?? businessToday(app, settings) };
+    });
+    if (!('date' in asked)) return asked;
+    const answer = answerOf(await app.backgroundRuns.start(app, asked.date, app.onFailure));
+    if (input.idempotencyKey) await keepAnswer(app, requester, input.idempotencyKey, answer);
+    return answer;
   }
+}
+
+interface Asked {
+  readonly outcome: 'REQUESTED';
+  readonly date: LocalDate;
+}
+
+/** Plain data, for it is kept beside an idempotency key. */
+type Answer =
+  | { readonly outcome: Extract<StartedRun, { run: unknown }>['outcome']; readonly run: { readonly id: number } }
+  | Exclude<StartedRun, { run: unknown }>;
+
+function answerOf(started: StartedRun): Answer {
+  return 'run' in started ? { outcome: started.outcome, run: { id: started.run.id } } : started;
 }

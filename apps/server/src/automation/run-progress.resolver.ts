@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, Float, ID, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
 import type { GraphqlContext } from '../graphql/context.js';
-import { fromGlobalId } from '../graphql/global-id.js';
+import { fromOptionalId } from '../graphql/global-id.js';
 import type { RunRecord } from './run-record.js';
 import { RunType } from './run.type.js';
 
@@ -23,8 +23,9 @@ export class RunProgressResolver {
       'How far a run is, each time it has come further (at most ten times a second), and a last time when it is at its end.',
     subscribe: ({ args, context }: { args: { id?: string | null }; context: GraphqlContext }) => {
       const { runs } = context.app.feeds;
-      if (!args.id) return runs.follow(0);
-      return runs.follow(fromGlobalId('Run', args.id, ['id']), ({ status }) => status !== 'RUNNING');
+      const key = fromOptionalId('Run', args.id, ['id']);
+      if (key === null) return runs.follow(0);
+      return runs.follow(key, ({ status }) => status !== 'RUNNING');
     },
   })
   runProgress(

@@ -1,7 +1,6 @@
 import { currencyDecimals, type LocalDate, parseAmount } from '@arrears/domain';
 import { Length, Matches } from 'class-validator';
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
-import { businessToday, currentSettings } from '../automation/settings.js';
 import { BadUserInput } from '../graphql/bad-user-input.js';
 import { carryOutCommand } from '../graphql/carry-out-command.js';
 import { CommandInput } from '../graphql/command-input.js';
@@ -9,10 +8,9 @@ import type { GraphqlContext } from '../graphql/context.js';
 import { fromGlobalId } from '../graphql/global-id.js';
 import { resultUnion } from '../graphql/result-union.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
-import { Invoice } from './invoice.entity.js';
+import { Words } from '../graphql/words.js';
 import { PaymentType } from './invoice.type.js';
-import { type PaymentResult, recordPayment } from './record-payment.js';
-import { type ReversalResult, reversePayment } from './reverse-payment.js';
+import { recordReportedPayment, reverseReportedPayment } from './payment-commands.js';
 
 @ObjectType('PaymentPayload', { description: 'The payment after the command.', simpleResolvers: true })
 class PaymentPayload {
@@ -59,7 +57,7 @@ class ReversePaymentInput extends CommandInput {
   transactionId!: string;
 
   @Field(() => String, { description: 'Why, 1 to 500 characters: a chargeback, a refund.' })
-  @Length(1, 500)
+  @Words(500)
   reason!: string;
 }
 
@@ -79,36 +77,18 @@ export class PaymentCommandsResolver {
   async recordPayment(
     @Arg('input', () => RecordPaymentInput, { description: 'The payment.' }) input: RecordPaymentInput,
     @Ctx() context: GraphqlContext,
-  ): Promise<PaymentResult> {
-    const { app, requester } = context;
-    const invoiceKey = fromGlobalId('Invoice', input.invoice, ['input', 'invoice']);
-    return await carryOutCommand(context, 'recordPayment', input, async (em): Promise<PaymentResult> => {
-      const invoice = await em.findOne(Invoice, { id: invoiceKey });
-      if (invoice === null) return { outcome: 'INVOICE_NOT_FOUND', message: 'there is no such invoice' };
-      if (input.currency !== invoice.currency) {
-        throw new BadUserInput(
-          ['input', 'currency'],
-          `must be ${invoice.currency}, the invoice's, not ${input.currency}`,
-        );
-      }
-      const { settings } = await currentSettings(em);
-      const businessDate = businessToday(app, settings);
-      const receivedOn = input.receivedOn ?? businessDate;
-      if (receivedOn > businessDate) {
-        return {
-          outcome: 'DATE_IN_FUTURE',
-          message: `money of ${receivedOn} is still to come: today is ${businessDate}`,
-        };
-      }
-      return await recordPayment(app, em, {
-        transactionId: input.transactionId,
-        invoiceExternalId: invoice.externalId,
-        amount: readAmount(input.amount, invoice.currency),
-        receivedOn,
-        businessDate,
-        actor: requester.actor,
-      });
-    });
+  ): Promise<Awaited<ReturnType<typeof recordReportedPayment>>> {
+    const command = {
+      transactionId: input.transactionId,
+      invoiceKey: fromGlobalId('Invoice', input.invoice, ['input', 'invoice']),
+      amount: readAmount(input.amount, input.currency),
+      currency: input.currency,
+      receivedOn: input.receivedOn ?? null,
+      actor: context.requester.actor,
+    };
+    return await carryOutCommand(context, 'recordPayment', input, (em) =>
+      recordReportedPayment(context.app, em, command),
+    );
   }
 
   @Mutation(() => PaymentCommandResult, {
@@ -118,17 +98,15 @@ export class PaymentCommandsResolver {
   async reversePayment(
     @Arg('input', () => ReversePaymentInput, { description: 'Which, and why.' }) input: ReversePaymentInput,
     @Ctx() context: GraphqlContext,
-  ): Promise<ReversalResult> {
-    const { app, requester } = context;
-    return await carryOutCommand(context, 'reversePayment', input, async (em) => {
-      const { settings } = await currentSettings(em);
-      return await reversePayment(app, em, {
-        transactionId: input.transactionId,
-        businessDate: businessToday(app, settings),
-        reason: input.reason,
-        actor: requester.actor,
-      });
-    });
+  ): Promise<Awaited<ReturnType<typeof reverseReportedPayment>>> {
+    const command = {
+      transactionId: input.transactionId,
+      reason: input.reason,
+      actor: context.requester.actor,
+    };
+    return await carryOutCommand(context, 'reversePayment', input, (em) =>
+      reverseReportedPayment(context.app, em, command),
+    );
   }
 }
 

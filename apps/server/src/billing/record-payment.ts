@@ -45,7 +45,7 @@ export type PaymentResult =
       /** Status changes that followed at once. */
       readonly counts: Partial<RunCounts>;
     }
-  | Refused<'TRANSACTION_CONFLICT' | 'INVOICE_NOT_FOUND' | 'INVOICE_NOT_PAYABLE' | 'DATE_IN_FUTURE'>;
+  | Refused<'TRANSACTION_CONFLICT' | 'INVOICE_NOT_FOUND' | 'INVOICE_NOT_PAYABLE'>;
 
 /**
  * Records money received for an invoice (docs/rules.md, payment). Partial payments add up, what is over becomes the

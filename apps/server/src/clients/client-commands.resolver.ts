@@ -1,15 +1,16 @@
 import type { LocalDate } from '@arrears/domain';
-import { Length } from 'class-validator';
+import { ValidateNested } from 'class-validator';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
 import { carryOutCommand, subjectOf } from '../graphql/carry-out-command.js';
 import { ChangeInput } from '../graphql/command-input.js';
 import type { GraphqlContext } from '../graphql/context.js';
 import { enumOf } from '../graphql/enums.js';
-import { fromGlobalId } from '../graphql/global-id.js';
+import { fromOptionalId } from '../graphql/global-id.js';
 import { PolicyOverridesInput } from '../graphql/policy.type.js';
 import { resultUnion } from '../graphql/result-union.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
+import { Words } from '../graphql/words.js';
 import { type PolicyChange, setPolicy } from '../policies/set-policy.js';
 import type { ClientChange } from './change-client.js';
 import { ClientType } from './client.type.js';
@@ -43,7 +44,7 @@ class HoldClientInput extends ChangeInput {
   until!: LocalDate;
 
   @Field(() => String, { description: 'Why, 1 to 500 characters.' })
-  @Length(1, 500)
+  @Words(500)
   reason!: string;
 }
 
@@ -62,7 +63,7 @@ class SetClientExemptionsInput extends ChangeInput {
 @InputType('CloseClientInput', { description: 'Which client to close, and why.' })
 class CloseClientInput extends ChangeInput {
   @Field(() => String, { description: 'Why, 1 to 500 characters.' })
-  @Length(1, 500)
+  @Words(500)
   reason!: string;
 }
 
@@ -92,6 +93,7 @@ class RecordLoginInput extends ChangeInput {
 @InputType('SetClientPolicyInput', { description: 'All the overrides of a client.' })
 class SetClientPolicyInput extends ChangeInput {
   @Field(() => PolicyOverridesInput, { description: 'What is left out is not overridden there any more.' })
+  @ValidateNested()
   overrides!: PolicyOverridesInput;
 }
 
@@ -171,7 +173,7 @@ export class ClientCommandsResolver {
     @Ctx() context: GraphqlContext,
   ): Promise<ClientChange> {
     const { clientGroup } = input;
-    const groupKey = clientGroup ? fromGlobalId('ClientGroup', clientGroup, ['input', 'clientGroup']) : null;
+    const groupKey = fromOptionalId('ClientGroup', clientGroup, ['input', 'clientGroup']);
     const command = { ...subjectOf('Client', input, context), groupKey };
     return await carryOutCommand(context, 'assignClientGroup', input, (em) =>
       assignClientGroup(context.app, em, command),

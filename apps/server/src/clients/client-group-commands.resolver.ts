@@ -1,10 +1,11 @@
-import { Length } from 'class-validator';
+import { ValidateNested } from 'class-validator';
 import { Arg, Ctx, Field, FieldResolver, InputType, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
 import { carryOutCommand, subjectOf } from '../graphql/carry-out-command.js';
 import { ChangeInput, CommandInput } from '../graphql/command-input.js';
 import type { GraphqlContext } from '../graphql/context.js';
 import { PolicyOverridesInput } from '../graphql/policy.type.js';
 import { resultUnion } from '../graphql/result-union.js';
+import { Words } from '../graphql/words.js';
 import { type PolicyChange, setPolicy } from '../policies/set-policy.js';
 import { ClientGroupType } from './client.type.js';
 import { type ClientGroupCreation, createClientGroup } from './client-groups.js';
@@ -20,13 +21,14 @@ const ClientGroupResult = resultUnion('ClientGroupResult', PAYLOAD, ['NotFound',
 @InputType('CreateClientGroupInput', { description: 'A new client group.' })
 class CreateClientGroupInput extends CommandInput {
   @Field(() => String, { description: 'What it is called, 1 to 100 characters; no two alike.' })
-  @Length(1, 100)
+  @Words(100)
   name!: string;
 }
 
 @InputType('SetClientGroupPolicyInput', { description: 'All the overrides of a client group.' })
 class SetClientGroupPolicyInput extends ChangeInput {
   @Field(() => PolicyOverridesInput, { description: 'What is left out is not overridden there any more.' })
+  @ValidateNested()
   overrides!: PolicyOverridesInput;
 }
 

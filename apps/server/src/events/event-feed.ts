@@ -114,17 +114,20 @@ export class EventFeed {
 
 /** Events that lie together, and what each filter leaves of them. */
 class SharedBatch {
+  readonly firstSeq: number;
   readonly lastSeq: number;
+  readonly cursor: string;
   readonly #events: readonly EventRecord[];
-  readonly #cursor: string;
   readonly #byFilter = new Map<string, EventBatch | null>();
 
   constructor(events: readonly EventRecord[], logId: string) {
+    const [first] = events;
     const last = events.at(-1);
-    if (last === undefined) throw new Error('the event log has a gap');
+    if (first === undefined || last === undefined) throw new Error('the event log has a gap');
+    this.firstSeq = first.key;
     this.lastSeq = last.key;
     this.#events = events;
-    this.#cursor = writeCursor(logId, last.key);
+    this.cursor = writeCursor(logId, last.key);
   }
 
   /** Null where nothing is left. */
@@ -132,7 +135,7 @@ class SharedBatch {
     let batch = this.#byFilter.get(filterKey);
     if (batch === undefined) {
       const events = this.#events.filter((event) => isWanted(event, filter));
-      batch = events.length === 0 ? null : { events, cursor: this.#cursor, reset: null };
+      batch = events.length === 0 ? null : { events, cursor: this.cursor, reset: null };
       this.#byFilter.set(filterKey, batch);
     }
     return batch;
@@ -165,8 +168,11 @@ class EventSource extends LiveSource<EventBatch> {
     for (let passed = 0; passed < PASSED_OVER; passed += 1) {
       const batch = this.#feed.batchAfter(this.#seq);
       if (batch === undefined) return undefined;
+      const isWhole = batch.firstSeq === this.#seq + 1;
       this.#seq = batch.lastSeq;
       const wanted = batch.wantedBy(this.#filter, this.#filterKey);
+      // Whoever has fallen so far behind that the log was pruned before it could read on is told so, too.
+      if (!isWhole) return { events: wanted?.events ?? [], cursor: batch.cursor, reset: 'LOG_PRUNED' };
       if (wanted !== null) return wanted;
     }
     setImmediate(this.#wake);

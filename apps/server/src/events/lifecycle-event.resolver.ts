@@ -4,7 +4,7 @@ import { ClientType } from '../clients/client.type.js';
 import { connect, type Connection, connectionTypes, PageArgs, pageRequest } from '../graphql/connection.js';
 import type { GraphqlContext } from '../graphql/context.js';
 import { DirectionEnum } from '../graphql/direction.js';
-import { fromGlobalId } from '../graphql/global-id.js';
+import { fromOptionalId } from '../graphql/global-id.js';
 import { nestedConnection } from '../graphql/paging.js';
 import type { Direction } from '../lists/page.js';
 import { ServiceType } from '../services/service.type.js';
@@ -92,8 +92,8 @@ export function readEventFilter(filter: LifecycleEventFilterInput | null): Event
   const { types = null, client, service, run } = filter ?? {};
   return {
     types,
-    clientKey: client ? fromGlobalId('Client', client, ['filter', 'client']) : null,
-    serviceKey: service ? fromGlobalId('Service', service, ['filter', 'service']) : null,
-    runKey: run ? fromGlobalId('Run', run, ['filter', 'run']) : null,
+    clientKey: fromOptionalId('Client', client, ['filter', 'client']),
+    serviceKey: fromOptionalId('Service', service, ['filter', 'service']),
+    runKey: fromOptionalId('Run', run, ['filter', 'run']),
   };
 }

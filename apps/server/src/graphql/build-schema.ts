@@ -20,13 +20,21 @@ export function buildSchema(): GraphQLSchema {
     validate: { forbidUnknownValues: false, validationError: { target: false, value: false } },
   });
   for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
-    if (root) for (const field of Object.values(root.getFields())) guard(root, field);
+    if (!root) continue;
+    root.description = ROOTS[root.name];
+    for (const field of Object.values(root.getFields())) guard(root, field);
   }
   for (const type of Object.values(schema.getTypeMap())) {
     if (isObjectType(type)) for (const field of Object.values(type.getFields())) checkArguments(field);
   }
   return schema;
 }
+
+const ROOTS: Readonly<Record<string, string>> = {
+  Query: 'What can be read.',
+  Mutation: 'What can be done. Several in one document are done one after the other, each by itself.',
+  Subscription: 'What can be followed.',
+};
 
 const neverPublished: AsyncIterable<never> = {
   [Symbol.asyncIterator]: () => {
@@ -45,6 +53,17 @@ function guard(root: GraphQLObjectType, field: GraphQLField<unknown, GraphqlCont
   field[part] = (source, args, context, info) => {
     authorize(operation, context);
     return inner(source, args, context, info);
+  };
+  if (root.name === 'Subscription') loadAnew(field);
+}
+
+/** One context serves all that is told to a follower: what was loaded for one event may be otherwise at the next. */
+function loadAnew(field: GraphQLField<unknown, GraphqlContext>): void {
+  const { resolve } = field;
+  if (resolve === undefined) throw new Error(`${field.name} has no resolver`);
+  field.resolve = (source, args, context, info) => {
+    context.forgetLoaded();
+    return resolve(source, args, context, info);
   };
 }
 

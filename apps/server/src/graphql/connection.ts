@@ -5,6 +5,8 @@ import { BadUserInput } from './bad-user-input.js';
 
 const MAX_PAGE = 100;
 const DEFAULT_PAGE = 50;
+/** A cursor carries what its list is ordered by: a label or name of up to 2001 characters, which JSON may write in six. */
+const MAX_CURSOR = 20_000;
 
 /** The arguments every connection takes. */
 @ArgsType()
@@ -18,7 +20,7 @@ export class PageArgs {
 
   @Field(() => String, { nullable: true, description: 'Only what comes after this cursor.' })
   @IsOptional()
-  @Length(1, 500)
+  @Length(1, MAX_CURSOR)
   after?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'How many, from the end: 1 to 100. Not together with `first`.' })
@@ -30,7 +32,7 @@ export class PageArgs {
 
   @Field(() => String, { nullable: true, description: 'Only what comes before this cursor.' })
   @IsOptional()
-  @Length(1, 500)
+  @Length(1, MAX_CURSOR)
   before?: string | null;
 }
 
@@ -141,8 +143,8 @@ export class Connection<Node, Row extends Placed = Placed> {
     const { after, before, fromEnd } = this.#request;
     const { hasMore } = this.#page;
     return {
-      hasNextPage: fromEnd ? before !== null : hasMore,
-      hasPreviousPage: fromEnd ? hasMore : after !== null,
+      hasNextPage: before !== null || (!fromEnd && hasMore),
+      hasPreviousPage: after !== null || (fromEnd && hasMore),
       startCursor: this.edges[0]?.cursor ?? null,
       endCursor: this.edges.at(-1)?.cursor ?? null,
     };

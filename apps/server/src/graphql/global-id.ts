@@ -18,6 +18,15 @@ export function fromGlobalId(type: IdType, text: string, argumentPath: readonly 
   return read.id;
 }
 
+/** The same where the id may be left out or null; a text that is empty is not left out. */
+export function fromOptionalId(
+  type: IdType,
+  text: string | null | undefined,
+  argumentPath: readonly (string | number)[],
+): number | null {
+  return text === null || text === undefined ? null : fromGlobalId(type, text, argumentPath);
+}
+
 /** The type and number in an id; undefined where the text is none. */
 export function readGlobalId(text: string): { readonly type: string; readonly id: number } | undefined {
   if (text.length > 64 || !/^[\w-]+$/.test(text)) return undefined;

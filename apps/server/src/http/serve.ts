@@ -32,6 +32,8 @@ export interface RunningServer extends AsyncDisposable {
   /** Such as `http://127.0.0.1:4000`. */
   readonly url: string;
   readonly port: number;
+  /** Puts an error that nobody waits for into the server's log. */
+  readonly reportFailure: (error: unknown) => void;
 }
 
 export interface ServeOptions extends ServerSettings {
@@ -92,6 +94,7 @@ export async function serve(app: App, options: ServeOptions): Promise<RunningSer
     else refuse(stream, '404 Not Found');
   });
 
+  const reportFailure = (error: unknown): void => server.log.error({ err: error }, 'work in the background failed');
   const stop = async (): Promise<void> => {
     await sockets[Symbol.asyncDispose]();
     // Whatever then is still under way is cut off.
@@ -103,7 +106,7 @@ export async function serve(app: App, options: ServeOptions): Promise<RunningSer
   };
   try {
     const { port } = await listen(server, options.host, options.port);
-    return { url: `http://${nameInUrl(options.host)}:${port}`, port, [Symbol.asyncDispose]: stop };
+    return { url: `http://${nameInUrl(options.host)}:${port}`, port, reportFailure, [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;

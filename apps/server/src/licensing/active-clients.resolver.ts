@@ -1,8 +1,9 @@
 import { type LocalDate, localDate } from '@arrears/domain';
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Subscription } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { BadUserInput } from '../graphql/bad-user-input.js';
 import type { GraphqlContext } from '../graphql/context.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
+import type { ActiveClientsState } from '../live/feeds.js';
 import { ActiveClientSnapshotType, ActiveClientsType, LicenceTierType } from './active-clients.type.js';
 
 const MAX_DAYS_SHOWN = 1000;
@@ -20,8 +21,8 @@ export class ActiveClientsResolver {
       'The active client count now, and each time it or the tiers have changed (at most five times a second).',
     subscribe: ({ context }: { context: GraphqlContext }) => context.app.feeds.activeClients.follow('NOW'),
   })
-  activeClientsChanged(@Ctx() { app }: GraphqlContext): ActiveClientsType {
-    return ActiveClientsType.now(app.lists.licence);
+  activeClientsChanged(@Root() { count, tiers }: ActiveClientsState): ActiveClientsType {
+    return ActiveClientsType.of(count, tiers);
   }
 
   @Query(() => [LicenceTierType], { description: 'The licence tiers, in their order.' })

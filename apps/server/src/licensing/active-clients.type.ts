@@ -72,8 +72,10 @@ export class ActiveClientsType {
 
   /** The count as it stands, with its place among the tiers. */
   static now(licence: LicenceReads): ActiveClientsType {
-    const count = licence.countActiveClients();
-    const tiers = licence.tiers();
+    return ActiveClientsType.of(licence.countActiveClients(), licence.tiers());
+  }
+
+  static of(count: number, tiers: readonly LicenceTier[]): ActiveClientsType {
     const tier = tierFor(count, tiers) ?? null;
     const above = tiers.find(({ from }) => from > count);
     const below = tiers.findLast(({ to }) => to !== null && to < count);

@@ -1,3 +1,4 @@
+import type { LicenceTier } from '@arrears/domain';
 import type { RunRecord } from '../automation/run-record.js';
 import type { Database } from '../database/open-database.js';
 import { EventFeed, type EventLogReads } from '../events/event-feed.js';
@@ -18,7 +19,7 @@ export interface Feeds {
 export interface ActiveClientsState {
   readonly count: number;
   /** Names of the tiers and their ranges bear on what is told, too. */
-  readonly tiers: string;
+  readonly tiers: readonly LicenceTier[];
 }
 
 export function openFeeds(database: Pick<Database, 'onCommit'>, lists: Lists, log: EventLogReads): Feeds {
@@ -27,7 +28,7 @@ export function openFeeds(database: Pick<Database, 'onCommit'>, lists: Lists, lo
     runs: new StateFeed(database, RUN_EVERY_MS, (key) => (key === 0 ? latestRun(lists) : lists.runs.byKeys([key])[0])),
     activeClients: new StateFeed(database, COUNT_EVERY_MS, () => ({
       count: lists.licence.countActiveClients(),
-      tiers: JSON.stringify(lists.licence.tiers()),
+      tiers: lists.licence.tiers(),
     })),
   };
 }

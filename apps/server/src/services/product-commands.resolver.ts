@@ -1,3 +1,4 @@
+import { ValidateNested } from 'class-validator';
 import { Arg, Ctx, Field, FieldResolver, InputType, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
 import { carryOutCommand, subjectOf } from '../graphql/carry-out-command.js';
 import { ChangeInput } from '../graphql/command-input.js';
@@ -20,6 +21,7 @@ const ProductResult = resultUnion('ProductResult', { name: 'ProductPayload', typ
 @InputType('SetProductPolicyInput', { description: 'All the overrides of a product.' })
 class SetProductPolicyInput extends ChangeInput {
   @Field(() => PolicyOverridesInput, { description: 'What is left out is not overridden there any more.' })
+  @ValidateNested()
   overrides!: PolicyOverridesInput;
 }
 

@@ -30,6 +30,12 @@ export async function requestCancellation(
       message: `service ${service.externalId} is ${service.status}: there is nothing left to cancel`,
     };
   }
+  if (when === 'END_OF_BILLING_PERIOD' && !service.nextDueDate) {
+    return {
+      outcome: 'TRANSITION_NOT_ALLOWED',
+      message: `service ${service.externalId} never falls due: its billing period has no end, so it can only end at once`,
+    };
+  }
   return await setRequest(app, em, service, when, command.actor);
 }
 

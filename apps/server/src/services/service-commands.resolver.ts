@@ -1,5 +1,5 @@
 import { type CancellationRequest, type LocalDate, OVERDUE_ON_PAYMENT } from '@arrears/domain';
-import { Length, NotEquals } from 'class-validator';
+import { NotEquals, ValidateNested } from 'class-validator';
 import { Arg, Ctx, Field, FieldResolver, InputType, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
 import { carryOutCommand, subjectOf } from '../graphql/carry-out-command.js';
 import { ChangeInput } from '../graphql/command-input.js';
@@ -8,6 +8,7 @@ import { CancellationRequestEnum } from '../graphql/domain-enums.js';
 import { PolicyOverridesInput } from '../graphql/policy.type.js';
 import { resultUnion } from '../graphql/result-union.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
+import { Words } from '../graphql/words.js';
 import { type PolicyChange, setPolicy } from '../policies/set-policy.js';
 import { holdService, releaseService } from './hold-service.js';
 import { requestCancellation, withdrawCancellation } from './request-cancellation.js';
@@ -37,7 +38,7 @@ class SuspendServiceInput extends ChangeInput {
   @Field(() => String, {
     description: `In your own words, 1 to 500 characters; not ${OVERDUE_ON_PAYMENT}, which is the automation's.`,
   })
-  @Length(1, 500)
+  @Words(500)
   @NotEquals(OVERDUE_ON_PAYMENT, { message: `must be words of your own, not ${OVERDUE_ON_PAYMENT}` })
   reason!: string;
 }
@@ -48,7 +49,7 @@ class HoldServiceInput extends ChangeInput {
   until!: LocalDate;
 
   @Field(() => String, { description: 'Why, 1 to 500 characters.' })
-  @Length(1, 500)
+  @Words(500)
   reason!: string;
 }
 
@@ -61,6 +62,7 @@ class RequestCancellationInput extends ChangeInput {
 @InputType('SetServicePolicyInput', { description: 'All the overrides of a service.' })
 class SetServicePolicyInput extends ChangeInput {
   @Field(() => PolicyOverridesInput, { description: 'What is left out is not overridden there any more.' })
+  @ValidateNested()
   overrides!: PolicyOverridesInput;
 }
 

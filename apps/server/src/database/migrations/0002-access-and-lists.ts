@@ -109,7 +109,6 @@ const LIST_INDEXES = [
   `create index clients_by_group on clients(client_group_id) where client_group_id is not null`,
   `create index invoices_by_due_date on invoices(due_date)`,
   `create index lifecycle_events_of_client on lifecycle_events(client_id) where service_id is null`,
-  `create index lifecycle_events_by_run on lifecycle_events(run_id) where service_id is null`,
 ];
 
 const bumpEpoch = `begin update installation set access_epoch = access_epoch + 1; end`;

@@ -43,8 +43,11 @@ export class SqlitePagedList<
     const given = where(filter);
     const conditions = [...given.conditions];
     const parameters: Record<string, string | number> = { ...given.parameters, limit: limit + 1 };
+    // SQLite enters an index on an expression by a plain comparison, and not by one of rows.
     const beyond = (name: 'after' | 'before', sign: '<' | '>'): string =>
-      expression === null ? `${key} ${sign} @${name}Id` : `(${expression}, ${key}) ${sign} (@${name}Value, @${name}Id)`;
+      expression === null
+        ? `${key} ${sign} @${name}Id`
+        : `${expression} ${sign}= @${name}Value and (${expression}, ${key}) ${sign} (@${name}Value, @${name}Id)`;
     if (after !== null) {
       conditions.push(beyond('after', direction === 'ASC' ? '>' : '<'));
       Object.assign(parameters, { afterId: after.id, ...(expression !== null && { afterValue: after.value }) });
@@ -129,10 +132,12 @@ export class ConditionBuilder implements Conditions {
   /** One of the columns holds the text, without regard to case, where a text is given. */
   contains(columns: readonly string[], text: string | null | undefined): this {
     if (!text) return this;
-    // LIKE knows the case of ASCII only; for other letters a function of ours is asked, which is slower.
+    // LIKE knows the case of ASCII only, and ends at a NUL: for other texts a function of ours is asked, which is slower.
     const isAscii = !/[^ -~]/.test(text);
-    const pattern = `%${(isAscii ? text : foldCase(text)).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-    const matches = columns.map((column) => `${isAscii ? column : `fold_case(${column})`} like @text escape '\\'`);
+    const matches = columns.map((column) =>
+      isAscii ? String.raw`(${column}) like @text escape '\'` : `instr(fold_case(${column}), @text) > 0`,
+    );
+    const pattern = isAscii ? `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : foldCase(text);
     return this.add(`(${matches.join(' or ')})`, { text: pattern });
   }
 }

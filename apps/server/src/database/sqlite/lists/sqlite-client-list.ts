@@ -1,7 +1,7 @@
 import type { ClientFilter, ClientList, ClientOrder, ClientRecord } from '../../../clients/client-record.js';
 import { ConditionBuilder, SqlitePagedList } from '../sqlite-paged-list.js';
 import type { SqliteStatements } from '../sqlite-statements.js';
-import { LIVE } from './sqlite-service-list.js';
+import { CLIENT_NAMES, LIVE } from './sqlite-service-list.js';
 
 const COLUMNS = `c.external_id as externalId, c.first_name as firstName, c.last_name as lastName,
   c.company_name as companyName, c.display_name as name, c.email, c.status, c.last_login_on as lastLoginOn,
@@ -43,5 +43,5 @@ function conditionsOf(filter: ClientFilter): ConditionBuilder {
   if (filter.lastLoginBefore) {
     where.add(`ifnull(c.last_login_on, '') < @lastLoginBefore`, { lastLoginBefore: filter.lastLoginBefore });
   }
-  return where.contains(['c.display_name', 'c.first_name', 'c.last_name', 'c.email', 'c.external_id'], filter.search);
+  return where.contains([...CLIENT_NAMES, 'c.email', 'c.external_id'], filter.search);
 }

@@ -13,6 +13,13 @@ const OF_CLIENT = `e.seq in (
   select s_e.seq from services s join lifecycle_events s_e on s_e.service_id = s.id where s.client_id = @clientKey
   union all select c_e.seq from lifecycle_events c_e where c_e.client_id = @clientKey and c_e.service_id is null)`;
 
+/**
+ * The events of a run lie together: after the last one there was when it began, and up to the last one there was when
+ * the next began, for no two work at the same time.
+ */
+const OF_RUN = `e.run_id = @runKey and e.seq > (select r.first_event_seq from runs r where r.id = @runKey)
+  and e.seq <= ifnull((select min(n.first_event_seq) from runs n where n.id > @runKey), 9223372036854775807)`;
+
 export function sqliteEventList(db: SqliteStatements): EventList {
   return new SqlitePagedList<EventRecord, EventFilter, 'SEQUENCE', 'SERVICE'>(db, {
     columns: EVENT_COLUMNS,
@@ -25,10 +32,7 @@ export function sqliteEventList(db: SqliteStatements): EventList {
       if (clientKey) where.add(OF_CLIENT, { clientKey });
       if (serviceKey) where.add('e.service_id = @serviceKey', { serviceKey });
       if (runKey) {
-        // The events of a run lie together: its first comes after the last one there was when it began.
-        where.add('e.run_id = @runKey and e.seq > (select r.first_event_seq from runs r where r.id = @runKey)', {
-          runKey,
-        });
+        where.add(OF_RUN, { runKey });
       }
       return where;
     },

@@ -9,6 +9,9 @@ const COLUMNS = `s.external_id as externalId, s.client_id as clientKey, s.produc
   s.suspended_on as suspendedOn, s.suspended_for_due_date as suspendedForDueDate, s.hold_until as holdUntil,
   s.hold_reason as holdReason, s.hold_by as holdBy, s.policy as policyJson, s.pending_action as pendingAction, s.version`;
 
+/** What a client is known by: its company, and its person also where there is a company. */
+export const CLIENT_NAMES = ['c.display_name', `c.first_name || ' ' || c.last_name`] as const;
+
 /** Recurring, and in a status in which being overdue means something. */
 export const LIVE = `s.status in ('ACTIVE','SUSPENDED','GRACE','REDEMPTION')
   and (s.kind = 'DOMAIN' or s.billing_cycle not in ('FREE','ONE_TIME'))`;
@@ -41,8 +44,17 @@ function conditionsOf(filter: ServiceFilter): ConditionBuilder {
       overdueSince: filter.overdueSince,
     });
   }
-  if (filter.dueFrom) where.add(`ifnull(s.next_due_date, '9999-12-31') >= @dueFrom`, { dueFrom: filter.dueFrom });
-  if (filter.dueTo) where.add(`ifnull(s.next_due_date, '9999-12-31') <= @dueTo`, { dueTo: filter.dueTo });
+  // The index is on the expression; what never falls due is due on no date.
+  if (filter.dueFrom) {
+    where.add(`ifnull(s.next_due_date, '9999-12-31') >= @dueFrom and s.next_due_date is not null`, {
+      dueFrom: filter.dueFrom,
+    });
+  }
+  if (filter.dueTo) {
+    where.add(`ifnull(s.next_due_date, '9999-12-31') <= @dueTo and s.next_due_date is not null`, {
+      dueTo: filter.dueTo,
+    });
+  }
   if (filter.held) {
     const held = `(ifnull(s.hold_until, '') >= @today
       or exists (select 1 from clients h where h.id = s.client_id and h.hold_until >= @today))`;
@@ -52,7 +64,7 @@ function conditionsOf(filter: ServiceFilter): ConditionBuilder {
     where.add(`s.pending_action is ${filter.pending ? 'not null' : 'null'}`);
   }
   if (filter.search) {
-    const ofClient = new ConditionBuilder().contains(['c.display_name', 'c.email'], filter.search);
+    const ofClient = new ConditionBuilder().contains([...CLIENT_NAMES, 'c.email'], filter.search);
     const ofService = new ConditionBuilder().contains(['s.label', 's.external_id'], filter.search);
     where.add(
       `(${ofService.conditions.join('')} or s.client_id in (select c.id from clients c where ${ofClient.conditions.join('')}))`,
