@@ -15,8 +15,18 @@ import { problemOf } from './sound-answer.js';
 /** How many operations; ARREARS_FUZZ=100000 for a night. */
 const OPERATIONS = Number(process.env.ARREARS_FUZZ ?? 5000);
 
+const COMPANY = {
+  ...MIXED,
+  invoices: Array.from({ length: 10 }, (_, i) => ({
+    externalId: `i${i}`,
+    clientExternalId: `c${i}`,
+    serviceExternalId: `plain${i}`,
+    amount: i % 2 === 0 ? '10.00' : '4.00',
+  })),
+};
+
 test('whatever is sent, the answer is sound and the server goes on', async () => {
-  await using server = await realServer({ company: MIXED, introspection: true });
+  await using server = await realServer({ company: COMPANY, introspection: true });
   const target = await Target.open(server);
   const reached = new Set<string>();
   let executed = 0;
@@ -31,14 +41,14 @@ test('whatever is sent, the answer is sound and the server goes on', async () =>
         throw new Error(`${problem}\n${sent}\n${text.slice(0, 2000)}\n${server.logged().slice(-3000)}`);
       }
     }
-    if (answers.some(({ text }) => text.includes('"data":{'))) {
+    if (answers.some(({ text }) => text.includes('"data":'))) {
       executed += 1;
       for (const field of operation.rootFields) reached.add(field);
     }
   });
   await assert(property, { numRuns: OPERATIONS });
   // What is made must not come to be refused at the door, or nothing behind it is tried.
-  expect(executed).toBeGreaterThan(OPERATIONS / 4);
+  expect(executed).toBeGreaterThan(OPERATIONS / 3);
   expect(rootOperations(realSchema()).filter((operation) => OPERATIONS >= 5000 && !reached.has(operation))).toEqual([]);
   expect(server.world.rows('pragma integrity_check')).toEqual([{ integrity_check: 'ok' }]);
   expect(server.world.rows('pragma foreign_key_check')).toEqual([]);

@@ -221,9 +221,8 @@ export class OperationMaker {
     const types = Object.keys(this.#known.ids);
     const words = `${name} ${fieldName}`.toLowerCase();
     const fitting = types.filter((type) => words.includes(type.toLowerCase()));
-    // The longest name that fits: a client group is no client.
-    const [best] = fitting.toSorted((a, b) => b.length - a.length);
-    const type = best === undefined || this.#choices.once(8) ? this.#choices.of(types) : best;
+    const isAny = fitting.length === 0 || this.#choices.once(8);
+    const type = this.#choices.of(isAny ? types : fitting);
     return this.#choices.of(this.#known.ids[type] ?? []);
   }
 
