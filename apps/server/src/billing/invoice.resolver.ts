@@ -11,14 +11,12 @@ import {
   pageRequest,
 } from '../graphql/connection.js';
 import type { GraphqlContext } from '../graphql/context.js';
-import { DirectionEnum } from '../graphql/direction.js';
 import { InvoiceStatusEnum } from '../graphql/domain-enums.js';
-import { enumOf } from '../graphql/enums.js';
 import { fromOptionalId } from '../graphql/global-id.js';
 import { keyArgument } from '../graphql/key-argument.js';
+import { orderInput } from '../graphql/order-input.js';
 import { nestedConnection } from '../graphql/paging.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
-import type { Direction } from '../lists/page.js';
 import { ServiceType } from '../services/service.type.js';
 import { INVOICE_ORDERS, type InvoiceOrder, type PaymentRecord } from './billing-record.js';
 import { InvoiceLineType, InvoiceType, PaymentType } from './invoice.type.js';
@@ -26,19 +24,10 @@ import { InvoiceLineType, InvoiceType, PaymentType } from './invoice.type.js';
 export const InvoiceConnection = connectionTypes('Invoice', () => InvoiceType, 'invoices');
 const PaymentConnection = connectionTypes('Payment', () => PaymentType, 'payments');
 
-const InvoiceOrderEnum = enumOf('InvoiceOrderField', INVOICE_ORDERS, 'What invoices are ordered by.', {
+const InvoiceOrderInput = orderInput('Invoice', 'invoices', INVOICE_ORDERS, {
   CREATED: 'When they came in.',
   DUE_DATE: 'When they are to be paid.',
 });
-
-@InputType('InvoiceOrder', { description: 'How invoices are ordered.' })
-class InvoiceOrderInput implements Ordering<InvoiceOrder> {
-  @Field(() => InvoiceOrderEnum, { description: 'What they are ordered by.' })
-  field!: InvoiceOrder;
-
-  @Field(() => DirectionEnum, { defaultValue: 'ASC', description: 'Which way.' })
-  direction!: Direction;
-}
 
 @InputType('InvoiceFilter', { description: 'Which invoices; every part that is given must hold.' })
 class InvoiceFilterInput {
@@ -84,7 +73,7 @@ export class InvoiceResolver {
     @Arg('filter', () => InvoiceFilterInput, { nullable: true, description: 'Which ones.' })
     filter: InvoiceFilterInput | null,
     @Arg('orderBy', () => InvoiceOrderInput, { nullable: true, description: 'By CREATED, ASC, unless told.' })
-    orderBy: InvoiceOrderInput | null,
+    orderBy: Ordering<InvoiceOrder> | null,
     @Ctx() { app }: GraphqlContext,
   ): Connection<InvoiceType> {
     const { client, service, ...rest } = filter ?? {};

@@ -13,35 +13,24 @@ import {
   pageRequest,
 } from '../graphql/connection.js';
 import type { GraphqlContext } from '../graphql/context.js';
-import { DirectionEnum } from '../graphql/direction.js';
 import { ClientStatusEnum } from '../graphql/domain-enums.js';
-import { enumOf } from '../graphql/enums.js';
 import { fromOptionalId } from '../graphql/global-id.js';
 import { keyArgument } from '../graphql/key-argument.js';
 import { MoneyType } from '../graphql/money.type.js';
+import { orderInput } from '../graphql/order-input.js';
 import { nestedConnection } from '../graphql/paging.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
-import type { Direction } from '../lists/page.js';
 import { dueBefore, ServiceConnection, servicesOf } from '../services/service.resolver.js';
 import { CLIENT_ORDERS, type ClientFilter, type ClientOrder } from './client-record.js';
 import { ClientGroupType, ClientType } from './client.type.js';
 
 const ClientConnection = connectionTypes('Client', () => ClientType, 'clients');
 
-const ClientOrderEnum = enumOf('ClientOrderField', CLIENT_ORDERS, 'What clients are ordered by.', {
+const ClientOrderInput = orderInput('Client', 'clients', CLIENT_ORDERS, {
   CREATED: 'When they came in.',
   NAME: 'Their name.',
   LAST_LOGIN: 'When they last logged in; those that never did come first.',
 });
-
-@InputType('ClientOrder', { description: 'How clients are ordered.' })
-class ClientOrderInput implements Ordering<ClientOrder> {
-  @Field(() => ClientOrderEnum, { description: 'What they are ordered by.' })
-  field!: ClientOrder;
-
-  @Field(() => DirectionEnum, { defaultValue: 'ASC', description: 'Which way.' })
-  direction!: Direction;
-}
 
 @InputType('ClientFilter', { description: 'Which clients; every part that is given must hold.' })
 class ClientFilterInput {
@@ -102,7 +91,7 @@ export class ClientResolver {
     @Arg('filter', () => ClientFilterInput, { nullable: true, description: 'Which ones.' })
     filter: ClientFilterInput | null,
     @Arg('orderBy', () => ClientOrderInput, { nullable: true, description: 'By CREATED, ASC, unless told.' })
-    orderBy: ClientOrderInput | null,
+    orderBy: Ordering<ClientOrder> | null,
     @Ctx() context: GraphqlContext,
   ): Promise<Connection<ClientType>> {
     const ordering = orderBy ?? { field: 'CREATED', direction: 'ASC' };

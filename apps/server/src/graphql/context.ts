@@ -1,3 +1,5 @@
+// The decorators of the types behind the loaders need it before the first of them runs.
+import 'reflect-metadata';
 import type { App } from '../app.js';
 import { actorOf, type Caller } from '../access/caller.js';
 import type { Requester } from '../access/carry-out.js';

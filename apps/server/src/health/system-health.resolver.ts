@@ -1,4 +1,5 @@
 import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { latestRun } from '../automation/latest-run.js';
 import { RunType } from '../automation/run.type.js';
 import { API_VERSION, VERSION } from '../config/version.js';
 import { checkDatabase } from '../database/check-database.js';
@@ -49,21 +50,13 @@ export class SystemHealthResolver {
   async systemHealth(@Ctx() { app }: GraphqlContext): Promise<SystemHealthType> {
     const checks = await checkDatabase(app.database);
     const { pending, dead } = app.lists.outboxCounts();
-    const { rows } = app.lists.runs.page({
-      filter: { statuses: ['COMPLETED', 'COMPLETED_WITH_ERRORS'] },
-      order: 'BUSINESS_DATE',
-      direction: 'DESC',
-      after: null,
-      before: null,
-      fromEnd: false,
-      limit: 1,
-    });
+    const completed = latestRun(app.lists, { statuses: ['COMPLETED', 'COMPLETED_WITH_ERRORS'] });
     return {
       ready: checks.every(({ ok }) => ok),
       checks,
       version: VERSION,
       apiVersion: API_VERSION,
-      lastCompletedRun: rows[0] ? RunType.of(rows[0]) : null,
+      lastCompletedRun: completed ? RunType.of(completed) : null,
       pendingOutboxEntries: pending,
       deadOutboxEntries: dead,
     };

@@ -1,4 +1,5 @@
 import type { LicenceTier } from '@arrears/domain';
+import { latestRun } from '../automation/latest-run.js';
 import type { RunRecord } from '../automation/run-record.js';
 import type { Database } from '../database/open-database.js';
 import { EventFeed, type EventLogReads } from '../events/event-feed.js';
@@ -31,17 +32,4 @@ export function openFeeds(database: Pick<Database, 'onCommit'>, lists: Lists, lo
       tiers: lists.licence.tiers(),
     })),
   };
-}
-
-function latestRun({ runs }: Lists): RunRecord | undefined {
-  const { rows } = runs.page({
-    filter: {},
-    order: 'BUSINESS_DATE',
-    direction: 'DESC',
-    after: null,
-    before: null,
-    fromEnd: false,
-    limit: 1,
-  });
-  return rows[0];
 }

@@ -1,28 +1,16 @@
 import { type BillingCycle, type LocalDate, MAX_DAYS, type ServiceKind, type ServiceStatus } from '@arrears/domain';
 import { ArrayMaxSize, IsInt, IsOptional, Length, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import type { Ordering } from '../graphql/connection.js';
-import { DirectionEnum } from '../graphql/direction.js';
 import { BillingCycleEnum, ServiceKindEnum, ServiceStatusEnum } from '../graphql/domain-enums.js';
-import { enumOf } from '../graphql/enums.js';
+import { orderInput } from '../graphql/order-input.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
-import type { Direction } from '../lists/page.js';
-import { SERVICE_ORDERS, type ServiceOrder } from './service-record.js';
+import { SERVICE_ORDERS } from './service-record.js';
 
-const ServiceOrderEnum = enumOf('ServiceOrderField', SERVICE_ORDERS, 'What services are ordered by.', {
+export const ServiceOrderInput = orderInput('Service', 'services', SERVICE_ORDERS, {
   CREATED: 'When they came in.',
   NEXT_DUE_DATE: 'Their next due date; those that never fall due come last.',
   LABEL: 'Their label.',
 });
-
-@InputType('ServiceOrder', { description: 'How services are ordered.' })
-export class ServiceOrderInput implements Ordering<ServiceOrder> {
-  @Field(() => ServiceOrderEnum, { description: 'What they are ordered by.' })
-  field!: ServiceOrder;
-
-  @Field(() => DirectionEnum, { defaultValue: 'ASC', description: 'Which way.' })
-  direction!: Direction;
-}
 
 @InputType('ServiceFilter', { description: 'Which services; every part that is given must hold.' })
 export class ServiceFilterInput {

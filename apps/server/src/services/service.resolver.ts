@@ -2,7 +2,14 @@ import { addDays, daysBetween, globalPolicy, type LocalDate, resolvePolicy } fro
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { ClientType } from '../clients/client.type.js';
 import type { GraphqlContext } from '../graphql/context.js';
-import { connect, type Connection, connectionTypes, PageArgs, pageRequest } from '../graphql/connection.js';
+import {
+  connect,
+  type Connection,
+  connectionTypes,
+  type Ordering,
+  PageArgs,
+  pageRequest,
+} from '../graphql/connection.js';
 import { fromGlobalId, fromOptionalId } from '../graphql/global-id.js';
 import { keyArgument } from '../graphql/key-argument.js';
 import { nestedConnection } from '../graphql/paging.js';
@@ -10,7 +17,7 @@ import { policyType, PolicyType, readOverrides } from '../graphql/policy.type.js
 import { selects } from '../graphql/selects.js';
 import { Info, type ResolveInfo } from '../graphql/info.js';
 import { ProductType } from './product.type.js';
-import type { ServiceFilter, ServiceRecord } from './service-record.js';
+import type { ServiceFilter, ServiceOrder, ServiceRecord } from './service-record.js';
 import { ServiceFilterInput, ServiceOrderInput } from './service-filter.type.js';
 import { ServiceType } from './service.type.js';
 
@@ -38,7 +45,7 @@ export class ServiceResolver {
     @Arg('filter', () => ServiceFilterInput, { nullable: true, description: 'Which ones.' })
     filter: ServiceFilterInput | null,
     @Arg('orderBy', () => ServiceOrderInput, { nullable: true, description: 'By CREATED, ASC, unless told.' })
-    orderBy: ServiceOrderInput | null,
+    orderBy: Ordering<ServiceOrder> | null,
     @Ctx() context: GraphqlContext,
     @Info() info: ResolveInfo,
   ): Promise<ServiceConnection> {
