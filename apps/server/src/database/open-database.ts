@@ -8,6 +8,7 @@ import { MIGRATIONS_TABLE, pendingMigrations } from './sqlite/known-migrations.j
 import { SqliteChangeWatcher } from './sqlite/sqlite-change-watcher.js';
 import { openReading, openSqlite, type SqliteOptions } from './sqlite/open-sqlite.js';
 import { ImmediateSqliteDialect } from './sqlite/sqlite-dialect.js';
+import { WholeTextsDriver } from './sqlite/sqlite-driver.js';
 
 /** An open, migrated database. Dispose of it to close the file. */
 export interface Database extends AsyncDisposable {
@@ -82,6 +83,7 @@ export async function openDatabase(file: string, options: SqliteOptions = {}): P
 
 function openOrm(file: string, native: Sqlite.Database): MikroORM {
   return new MikroORM({
+    driver: WholeTextsDriver,
     entities: ENTITIES,
     dbName: file,
     driverOptions: new ImmediateSqliteDialect(native),

@@ -2,18 +2,13 @@ import { GraphQLError, Kind, type ValueNode } from 'graphql';
 import type { Operation } from './prepare-operation.js';
 import { rootFieldsOf } from './root-fields.js';
 
-/** A value sent back in a message need not be sent back whole. */
-const LONGEST_MESSAGE = 500;
-
 /** graphql's error about a variable as BAD_USER_INPUT, with the path of the argument it was meant for. */
 export function badVariable(error: GraphQLError, { document, node }: Operation): GraphQLError {
   const [definition] = error.nodes ?? [];
   const name = definition?.kind === Kind.VARIABLE_DEFINITION ? definition.variable.name.value : '';
   const inside = new RegExp(` at "${name}([^"]{0,200})"; `).exec(error.message)?.[1] ?? '';
   const argumentPath = [...(pathOfVariable(rootFieldsOf(document.node, node), name) ?? [name]), ...steps(inside)];
-  const message =
-    error.message.length > LONGEST_MESSAGE ? `${error.message.slice(0, LONGEST_MESSAGE)}…` : error.message;
-  return new GraphQLError(message, { nodes: error.nodes, extensions: { code: 'BAD_USER_INPUT', argumentPath } });
+  return new GraphQLError(error.message, { nodes: error.nodes, extensions: { code: 'BAD_USER_INPUT', argumentPath } });
 }
 
 /** `.filter.status[2]` as its steps. */

@@ -26,6 +26,9 @@ const EXPECTED: ReadonlySet<unknown> = new Set([
 /** What may stand beside the code. */
 const SHOWN_EXTENSIONS = ['code', 'argumentPath', 'retryAfterSeconds'] as const;
 
+/** A value sent back in a message need not be sent back whole. */
+const LONGEST_MESSAGE = 500;
+
 /** Keeps an error's full story for whoever runs the server. */
 export type LogError = (story: { readonly errorId: string; readonly err: unknown; readonly path?: unknown }) => void;
 export type FormatError = (error: unknown) => GraphQLFormattedError;
@@ -37,7 +40,7 @@ export function errorFormat(log: LogError, { introspection }: { readonly introsp
     const where = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
     if (error instanceof GraphQLError && EXPECTED.has(error.extensions?.code)) {
       const message = introspection ? error.message : withoutSuggestion(error.message);
-      return { message, ...where, extensions: shown(error.extensions) };
+      return { message: shortened(message), ...where, extensions: shown(error.extensions) };
     }
     const err = causeOf(error);
     const errorId = randomUUID();
@@ -61,6 +64,10 @@ function shown(extensions: Readonly<Record<string, unknown>>): Record<string, un
 /** graphql tells names of the schema to whoever almost knows them. */
 function withoutSuggestion(message: string): string {
   return message.replace(/ Did you mean .*$/s, '');
+}
+
+function shortened(message: string): string {
+  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
 }
 
 /** The error as it was thrown, under what graphql and Apollo wrapped around it. */

@@ -5,9 +5,11 @@ import {
   Kind,
   NoSchemaIntrospectionCustomRule,
   type SelectionSetNode,
+  SingleFieldSubscriptionsRule,
   specifiedRules,
   type ValidationRule,
 } from 'graphql';
+import { FollowedFieldRule } from './followed-field.js';
 
 /** What one operation may be, over HTTP and WebSocket alike. Counted as it is executed: fragments where they are spread. */
 export const LIMITS = {
@@ -35,7 +37,8 @@ export class TooComplex extends GraphQLError {
 
 /** The rules of graphql and our own. */
 export function validationRules(introspection: boolean): readonly ValidationRule[] {
-  return introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  const rules = specifiedRules.map((rule) => (rule === SingleFieldSubscriptionsRule ? FollowedFieldRule : rule));
+  return introspection ? rules : [...rules, NoSchemaIntrospectionCustomRule];
 }
 
 interface Size {

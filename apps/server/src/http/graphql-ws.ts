@@ -33,6 +33,7 @@ export class GraphqlWebSockets implements AsyncDisposable {
   #timer: NodeJS.Timeout | undefined;
   #epoch: number;
   #isStopping = false;
+  #stopListening: (() => void) | undefined;
 
   constructor(parts: HttpParts, limits: SocketLimits) {
     this.#parts = { ...parts, turns: new DeliveryTurns(), payloads: new SharedPayloads() };
@@ -57,6 +58,7 @@ export class GraphqlWebSockets implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isStopping = true;
+    this.#stopListening?.();
     for (const connection of this.#connections) connection.close(CLOSE.stopping);
     const end = performance.now() + STOP_WITHIN_MS;
     while (this.#connections.size > 0 && performance.now() < end) await wait(5);
@@ -73,7 +75,7 @@ export class GraphqlWebSockets implements AsyncDisposable {
     const connection = new WsConnection(
       this.#parts,
       { socket, stream, peer },
-      { limits: this.#limits, mayStay: (caller) => this.#mayStay(caller, address) },
+      { limits: this.#limits, hasRoomFor: (caller) => this.#hasRoomFor(caller, address) },
     );
     this.#connections.add(connection);
     this.#parts.metrics.connections.inc();
@@ -82,19 +84,31 @@ export class GraphqlWebSockets implements AsyncDisposable {
       this.#parts.metrics.connections.dec();
     });
     this.#timer ??= setInterval(() => this.#tick(), TICK_MS).unref();
+    // Before followers are told of a commit, those who may hear of it no more are gone.
+    this.#stopListening ??= this.#parts.app.database.onCommit(() => {
+      if (this.#haveRightsChanged()) this.#closeWhoMayNotStay();
+    });
     if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) connection.close(CLOSE.wrongProtocol);
   }
 
   #tick(): void {
-    const { app, door } = this.#parts;
-    const epoch = door.epoch();
-    const rightsChanged = epoch !== this.#epoch;
-    this.#epoch = epoch;
-    const now = app.clock.now();
+    const rightsChanged = this.#haveRightsChanged();
+    const now = this.#parts.app.clock.now();
     for (const connection of this.#connections) connection.tick(now, rightsChanged);
   }
 
-  #mayStay(caller: Caller, address: string): boolean {
+  #haveRightsChanged(): boolean {
+    const epoch = this.#parts.door.epoch();
+    const changed = epoch !== this.#epoch;
+    this.#epoch = epoch;
+    return changed;
+  }
+
+  #closeWhoMayNotStay(): void {
+    for (const connection of this.#connections) connection.mayStay();
+  }
+
+  #hasRoomFor(caller: Caller, address: string): boolean {
     const network = networkOf(address);
     const name = nameOf(caller, network);
     const others = this.#count(

@@ -26,7 +26,7 @@ export class WsConnection {
   readonly #socket: WebSocket;
   readonly #outlet: SocketOutlet;
   readonly #operations = new Map<string, WsOperation>();
-  readonly #mayStay: (caller: Caller) => boolean;
+  readonly #hasRoomFor: (caller: Caller) => boolean;
   #initReceived = false;
   #caller: Caller | undefined;
   #ticks = 0;
@@ -36,12 +36,12 @@ export class WsConnection {
   constructor(
     parts: SocketParts,
     socket: { readonly socket: WebSocket; readonly stream: Socket; readonly peer: Peer },
-    { limits, mayStay }: { readonly limits: SocketLimits; readonly mayStay: (caller: Caller) => boolean },
+    { limits, hasRoomFor }: { readonly limits: SocketLimits; readonly hasRoomFor: (caller: Caller) => boolean },
   ) {
     this.peer = socket.peer;
     this.#parts = parts;
     this.#limits = limits;
-    this.#mayStay = mayStay;
+    this.#hasRoomFor = hasRoomFor;
     this.#socket = socket.socket;
     this.#outlet = new SocketOutlet(socket.socket, socket.stream, parts.turns);
     this.#socket.on('message', (data, isBinary) => this.#onMessage(data, isBinary));
@@ -77,10 +77,16 @@ export class WsConnection {
       return;
     }
     const checkExpiry = this.#ticks % TICKS_PER_SECOND === 0;
-    if ((checkExpiry && isOver(this.#caller, now)) || (rightsChanged && !this.#parts.door.isStillValid(this.#caller))) {
-      return this.close(CLOSE.noLongerValid);
-    }
-    this.#checkAlive();
+    if (checkExpiry && isOver(this.#caller, now)) return this.close(CLOSE.noLongerValid);
+    if (rightsChanged && !this.mayStay()) return undefined;
+    return this.#checkAlive();
+  }
+
+  /** Whether who is here may still be; whoever may not is closed. */
+  mayStay(): boolean {
+    if (this.#caller === undefined || this.#parts.door.isStillValid(this.#caller)) return true;
+    this.close(CLOSE.noLongerValid);
+    return false;
   }
 
   #closeSlow(): void {
@@ -126,7 +132,7 @@ export class WsConnection {
     const isReadable = header === undefined || header === null || typeof header === 'string';
     const caller = isReadable ? identify(this.#parts.door, header ?? undefined) : null;
     if (caller === null) return this.#refuse();
-    if (!this.#mayStay(caller)) return this.close(CLOSE.tryLater);
+    if (!this.#hasRoomFor(caller)) return this.close(CLOSE.tryLater);
     this.#caller = caller;
     return this.#outlet.send({ type: MessageType.ConnectionAck });
   }
@@ -139,6 +145,8 @@ export class WsConnection {
 
   #subscribe({ id, payload }: SubscribeMessage): void {
     if (this.#caller === undefined) return this.close(CLOSE.notAcknowledged);
+    // As with a request: a right that was taken away a moment ago opens nothing, however long the socket has been open.
+    if (!this.mayStay()) return undefined;
     if (id.length > LONGEST_ID) return this.close(CLOSE.badMessage);
     if (this.#operations.has(id)) return this.close(CLOSE.duplicateId);
     if (this.#operations.size >= this.#limits.operations) {
