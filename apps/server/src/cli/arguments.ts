@@ -71,3 +71,10 @@ export function assignmentArgument(
 export function resolvePath({ workingDir }: Environment, text: string): string {
   return path.resolve(workingDir, text);
 }
+
+/** A port on the command line; 0 takes any that is free. */
+export function portArgument(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65_535)) throw new InvalidArgumentError('A port from 0 to 65535 is wanted.');
+  return port;
+}

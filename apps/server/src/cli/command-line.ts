@@ -9,12 +9,14 @@ import { addMigrate } from './commands/migrate.js';
 import { addReplay } from './commands/replay.js';
 import { addRestore } from './commands/restore.js';
 import { addRun } from './commands/run.js';
+import { addServe } from './commands/serve.js';
 import { addSettings } from './commands/settings.js';
 import { addToken } from './commands/token.js';
 import { addUser } from './commands/user.js';
 import { explainFailure } from './explain-failure.js';
 
 const COMMANDS = [
+  addServe,
   addRun,
   addImport,
   addExport,

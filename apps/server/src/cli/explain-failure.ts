@@ -2,6 +2,7 @@ import { LeaseLost } from '../automation/advance-run.js';
 import { ConfigurationRefusal } from '../config/environment.js';
 import { DatabaseRefusal } from '../database/database-refusal.js';
 import { databaseTrouble } from '../database/database-trouble.js';
+import { ListenRefusal } from '../http/listen.js';
 import { describeProblem, ImportRefused } from '../interchange/import-problem.js';
 import { Refusal } from './refusal.js';
 
@@ -17,13 +18,14 @@ const SYSTEM_WORDS: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
 };
 
+/** Errors whose message is the sentence, or one a line. */
+const SENTENCES = [ConfigurationRefusal, DatabaseRefusal, LeaseLost, ListenRefusal];
+
 /** An error in sentences, one a line; never a stack trace. */
 export function explainFailure(error: unknown): readonly string[] {
   if (error instanceof Refusal) return error.lines;
   if (error instanceof ImportRefused) return error.problems.map(describeProblem);
-  if (error instanceof ConfigurationRefusal || error instanceof DatabaseRefusal || error instanceof LeaseLost) {
-    return error.message.split('\n');
-  }
+  if (SENTENCES.some((kind) => error instanceof kind)) return (error as Error).message.split('\n');
   const trouble = databaseTrouble(error);
   if (trouble !== undefined) return [trouble];
   if (!(error instanceof Error)) return [String(error)];

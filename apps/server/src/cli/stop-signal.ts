@@ -9,3 +9,14 @@ export async function untilStopped<T>(work: (signal: AbortSignal) => Promise<T>)
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }
 }
+
+/** Listens for SIGINT and SIGTERM from now on; a second one while it is stopping ends the process at once. */
+export function stopRequested(): Disposable & { readonly requested: Promise<void> } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const onSignal = (): void => resolve();
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  return {
+    requested: promise,
+    [Symbol.dispose]: () => void process.off('SIGINT', onSignal).off('SIGTERM', onSignal),
+  };
+}

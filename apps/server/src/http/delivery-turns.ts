@@ -1,0 +1,50 @@
+/** Something that has events to deliver. */
+export interface Deliverer {
+  /** Delivers one event; says whether there may be another one now. */
+  turn: () => boolean;
+}
+
+/** After so many events, or so long, everything else in the process has its turn. */
+const ROUND_EVENTS = 500;
+const ROUND_MS = 8;
+
+/** Lets subscribers take turns, one event each, with room between rounds for whatever else there is to do. */
+export class DeliveryTurns {
+  #waiting: Deliverer[] = [];
+  #next = 0;
+  readonly #queued = new Set<Deliverer>();
+  #scheduled = false;
+
+  /** Gives a subscriber a turn, once, however often it is asked for. */
+  add(deliverer: Deliverer): void {
+    if (this.#queued.has(deliverer)) return;
+    this.#queued.add(deliverer);
+    this.#waiting.push(deliverer);
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#round();
+    });
+  }
+
+  #round(): void {
+    const end = performance.now() + ROUND_MS;
+    for (let done = 0; done < ROUND_EVENTS && this.#next < this.#waiting.length; done += 1) {
+      const deliverer = this.#waiting[this.#next] as Deliverer;
+      this.#next += 1;
+      this.#queued.delete(deliverer);
+      if (deliverer.turn()) this.add(deliverer);
+      if (performance.now() > end) break;
+    }
+    if (this.#next > 0 && this.#next >= this.#waiting.length / 2) {
+      this.#waiting = this.#waiting.slice(this.#next);
+      this.#next = 0;
+    }
+    if (this.#waiting.length > 0) this.#schedule();
+  }
+}

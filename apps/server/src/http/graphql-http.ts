@@ -1,0 +1,162 @@
+import type { ApolloServer, HTTPGraphQLRequest } from '@apollo/server';
+import { HeaderMap } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller } from '../access/caller.js';
+import { GraphqlContext } from '../graphql/context.js';
+import { isSubscription, type OperationRequest, RefusedOperation } from '../graphql/prepare-operation.js';
+import { answerErrors, HttpRefusal, statusOfRefusedOperation } from './answer.js';
+import type { Carried } from './apollo.js';
+import { clientAddress } from './client-address.js';
+import type { HttpParts } from './http-parts.js';
+import { identify } from './identify.js';
+
+export const GRAPHQL_PATH = '/graphql';
+
+/**
+ * GraphQL over HTTP: POST, and GET for queries. A token that lets nobody in refuses the whole request with 401, whatever
+ * the media type: it is the request that is refused, and proxies and monitors should see it.
+ */
+export function addGraphqlRoute(
+  server: FastifyInstance,
+  parts: HttpParts,
+  apollo: ApolloServer<Carried>,
+  { sandbox }: { readonly sandbox: boolean },
+): void {
+  server.route({
+    url: GRAPHQL_PATH,
+    method: ['GET', 'POST'],
+    exposeHeadRoute: false,
+    handler: async (request, reply) => {
+      if (sandbox && isPageVisit(request)) return await answerWithApollo(apollo, request, reply, {});
+      assertOrigin(parts, request);
+      const { address, caller } = await admit(parts, request);
+      return await answerOperation(parts, apollo, { request, reply, address, caller });
+    },
+  });
+}
+
+interface Asked {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly address: string;
+  readonly caller: Caller;
+}
+
+async function answerOperation(
+  parts: HttpParts,
+  apollo: ApolloServer<Carried>,
+  { request, reply, address, caller }: Asked,
+): Promise<FastifyReply> {
+  const asked = readRequest(request);
+  // Whatever is not even shaped like a request Apollo refuses in its own words.
+  if (asked === undefined) return await answerWithApollo(apollo, request, reply, {});
+  const prepared = parts.desk.prepare(asked);
+  if (prepared instanceof RefusedOperation) {
+    const status = statusOfRefusedOperation(request.headers.accept);
+    return answerErrors(reply, status, prepared.errors.map(parts.formatError));
+  }
+  if (isSubscription(prepared)) {
+    throw new HttpRefusal(400, 'BAD_REQUEST', 'subscriptions are answered over the WebSocket of this path');
+  }
+  await parts.rates.spendSignIns(prepared, address);
+  const context = new GraphqlContext(parts.app, {
+    caller,
+    address,
+    userAgent: String(request.headers['user-agent'] ?? '').slice(0, 200),
+    requestId: request.id,
+  });
+  return await answerWithApollo(apollo, request, reply, { prepared, context }, prepared.operation.document.text);
+}
+
+function isPageVisit({ method, headers, query }: FastifyRequest): boolean {
+  const asksForPage = method === 'GET' && String(headers.accept).includes('text/html');
+  return asksForPage && !Object.hasOwn(query as object, 'query');
+}
+
+function assertOrigin({ origins }: HttpParts, { headers }: FastifyRequest): void {
+  if (!origins.admits(headers)) throw new HttpRefusal(403, 'FORBIDDEN', 'this origin may not use the API');
+}
+
+async function admit(
+  { door, rates, proxies }: HttpParts,
+  { raw, headers }: FastifyRequest,
+): Promise<{ readonly address: string; readonly caller: Caller }> {
+  const address = clientAddress(raw, proxies);
+  const caller = identify(door, headers.authorization);
+  await rates.spend(caller, address);
+  if (caller === null) throw new HttpRefusal(401, 'UNAUTHENTICATED', 'the token is not valid, or is no more');
+  return { address, caller };
+}
+
+/** The operation in a request; undefined where the request has not the shape of one. */
+function readRequest({ method, url, body }: FastifyRequest): OperationRequest | undefined {
+  const fields = method === 'GET' ? fieldsOfSearch(url) : body;
+  if (!isRecord(fields)) return undefined;
+  const { query, operationName, variables, extensions } = fields;
+  const isShaped =
+    (query === undefined || typeof query === 'string') &&
+    (operationName == null || typeof operationName === 'string') &&
+    (variables == null || isRecord(variables)) &&
+    (extensions == null || isRecord(extensions));
+  if (!isShaped || (!query && !extensions)) return undefined;
+  return { query, operationName, variables, extensions } as OperationRequest;
+}
+
+function fieldsOfSearch(url: string): Record<string, unknown> | undefined {
+  const search = new URL(url, 'http://localhost').searchParams;
+  const fields: Record<string, unknown> = {};
+  for (const [name, text] of search) {
+    if (Object.hasOwn(fields, name)) return undefined;
+    try {
+      fields[name] = name === 'variables' || name === 'extensions' ? JSON.parse(text) : text;
+    } catch {
+      return undefined;
+    }
+  }
+  return fields;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** `text` stands in for the document where the request named it by its hash only. */
+async function answerWithApollo(
+  apollo: ApolloServer<Carried>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  carried: Carried,
+  text?: string,
+): Promise<FastifyReply> {
+  const answer = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: text === undefined ? asItCame(request) : withText(request, text),
+    context: async () => await Promise.resolve(carried),
+  });
+  reply.code(answer.status ?? 200);
+  for (const [name, value] of answer.headers) reply.header(name, value);
+  return reply.send(answer.body.kind === 'complete' ? answer.body.string : '');
+}
+
+function asItCame(request: FastifyRequest): HTTPGraphQLRequest {
+  const { method, url, body } = request;
+  return { method, headers: headersOf(request), search: new URL(url, 'http://localhost').search, body };
+}
+
+function withText(request: FastifyRequest, query: string): HTTPGraphQLRequest {
+  const came = asItCame(request);
+  if (isRecord(request.body)) {
+    const { operationName, variables } = request.body;
+    return { ...came, body: { query, operationName, variables } };
+  }
+  const search = new URLSearchParams(came.search);
+  search.set('query', query);
+  search.delete('extensions');
+  return { ...came, search: search.toString() };
+}
+
+/** The headers that Apollo reads. */
+function headersOf({ headers }: FastifyRequest): HeaderMap {
+  const map = new HeaderMap();
+  for (const name of ['accept', 'content-type'] as const) if (headers[name]) map.set(name, headers[name]);
+  return map;
+}

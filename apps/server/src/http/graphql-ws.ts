@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Caller } from '../access/caller.js';
+import { clientAddress, networkOf } from './client-address.js';
+import { CLOSE } from './close-reasons.js';
+import { DeliveryTurns } from './delivery-turns.js';
+import type { HttpParts } from './http-parts.js';
+import { nameOf } from './identify.js';
+import { SharedPayloads } from './shared-payloads.js';
+import { MAX_MESSAGE_BYTES, type SocketLimits, TICK_MS } from './socket-limits.js';
+import { WsConnection } from './ws-connection.js';
+import type { SocketParts } from './ws-operation.js';
+
+/** How long clients are given to answer that they have seen the server going. */
+const STOP_WITHIN_MS = 500;
+
+/** GraphQL over WebSocket, on the same path and by the same rules as over HTTP. */
+export class GraphqlWebSockets implements AsyncDisposable {
+  readonly #parts: SocketParts;
+  readonly #limits: SocketLimits;
+  readonly #connections = new Set<WsConnection>();
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_MESSAGE_BYTES,
+    perMessageDeflate: false,
+    clientTracking: false,
+    handleProtocols: (offered) => (offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false),
+  });
+  #timer: NodeJS.Timeout | undefined;
+  #epoch: number;
+  #isStopping = false;
+
+  constructor(parts: HttpParts, limits: SocketLimits) {
+    this.#parts = { ...parts, turns: new DeliveryTurns(), payloads: new SharedPayloads() };
+    this.#limits = limits;
+    this.#epoch = parts.door.epoch();
+  }
+
+  /** Takes over a request to upgrade, or refuses it with a status. */
+  upgrade(request: IncomingMessage, stream: Socket, head: Buffer): void {
+    stream.on('error', () => stream.destroy());
+    const address = clientAddress(request, this.#parts.proxies);
+    if (!this.#parts.origins.admits(request.headers)) return refuse(stream, '403 Forbidden');
+    const isFull = this.#connections.size >= this.#limits.sockets || this.#isStopping;
+    if (isFull) return refuse(stream, '503 Service Unavailable');
+    if (this.#count((each) => each.caller === undefined && each.peer.address === address) >= this.#limits.perCaller) {
+      return refuse(stream, '429 Too Many Requests');
+    }
+    return this.#server.handleUpgrade(request, stream, head, (socket) =>
+      this.#open(socket, { request, stream, address }),
+    );
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#isStopping = true;
+    for (const connection of this.#connections) connection.close(CLOSE.stopping);
+    const end = performance.now() + STOP_WITHIN_MS;
+    while (this.#connections.size > 0 && performance.now() < end) await wait(5);
+    for (const connection of this.#connections) connection.terminate();
+    clearInterval(this.#timer);
+  }
+
+  #open(
+    socket: WebSocket,
+    { request, stream, address }: { request: IncomingMessage; stream: Socket; address: string },
+  ): void {
+    const userAgent = String(request.headers['user-agent'] ?? '').slice(0, 200);
+    const peer = { connectionId: randomUUID(), address, userAgent };
+    const connection = new WsConnection(
+      this.#parts,
+      { socket, stream, peer },
+      { limits: this.#limits, mayStay: (caller) => this.#mayStay(caller, address) },
+    );
+    this.#connections.add(connection);
+    this.#parts.metrics.connections.inc();
+    socket.on('close', () => {
+      this.#connections.delete(connection);
+      this.#parts.metrics.connections.dec();
+    });
+    this.#timer ??= setInterval(() => this.#tick(), TICK_MS).unref();
+    if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) connection.close(CLOSE.wrongProtocol);
+  }
+
+  #tick(): void {
+    const { app, door } = this.#parts;
+    const epoch = door.epoch();
+    const rightsChanged = epoch !== this.#epoch;
+    this.#epoch = epoch;
+    const now = app.clock.now();
+    for (const connection of this.#connections) connection.tick(now, rightsChanged);
+  }
+
+  #mayStay(caller: Caller, address: string): boolean {
+    const network = networkOf(address);
+    const name = nameOf(caller, network);
+    const others = this.#count(
+      ({ caller: other, peer }) => other !== undefined && peer.address === address && nameOf(other, network) === name,
+    );
+    return others < this.#limits.perCaller;
+  }
+
+  #count(isCounted: (connection: WsConnection) => boolean): number {
+    let count = 0;
+    for (const connection of this.#connections) if (isCounted(connection)) count += 1;
+    return count;
+  }
+}
+
+/** Answers a request to upgrade with a status and nothing else. */
+export function refuse(stream: Socket, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

@@ -1,0 +1,81 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { App } from '../app.js';
+import { Client } from '../clients/client.entity.js';
+import { Run } from '../automation/run.entity.js';
+
+/** What Prometheus reads: counted where it happens, or looked up when it asks. */
+export interface Metrics {
+  readonly registry: Registry;
+  readonly requests: Counter<'method' | 'route' | 'status'>;
+  readonly duration: Histogram<'route'>;
+  readonly connections: Gauge;
+  readonly subscriptions: Gauge;
+  readonly eventsDelivered: Counter;
+  readonly slowConsumersClosed: Counter;
+}
+
+/** In seconds: most answers take a millisecond or two. */
+const BUCKETS = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
+
+export function openMetrics(app: App): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  addLookups(app, registry);
+  const registers = [registry];
+  return {
+    registry,
+    requests: new Counter({
+      name: 'arrears_http_requests_total',
+      help: 'HTTP requests answered.',
+      labelNames: ['method', 'route', 'status'],
+      registers,
+    }),
+    duration: new Histogram({
+      name: 'arrears_http_request_duration_seconds',
+      help: 'Time to answer an HTTP request.',
+      labelNames: ['route'],
+      buckets: BUCKETS,
+      registers,
+    }),
+    connections: new Gauge({ name: 'arrears_ws_connections', help: 'Open WebSockets.', registers }),
+    subscriptions: new Gauge({ name: 'arrears_subscriptions', help: 'Subscriptions being followed.', registers }),
+    eventsDelivered: new Counter({
+      name: 'arrears_events_delivered_total',
+      help: 'Events sent to subscribers.',
+      registers,
+    }),
+    slowConsumersClosed: new Counter({
+      name: 'arrears_slow_consumers_closed_total',
+      help: 'WebSockets closed because they took nothing of what waited for them.',
+      registers,
+    }),
+  };
+}
+
+function addLookups(app: App, registry: Registry): void {
+  const registers = [registry];
+  // eslint-disable-next-line no-new -- a gauge belongs to its registry
+  new Gauge({
+    name: 'arrears_active_clients',
+    help: 'Clients with status ACTIVE.',
+    registers,
+    async collect() {
+      this.set(await app.database.reader().count(Client, { status: 'ACTIVE' }));
+    },
+  });
+  // eslint-disable-next-line no-new -- a gauge belongs to its registry
+  new Gauge({
+    name: 'arrears_last_completed_run_age_seconds',
+    help: 'Time since a run was completed; absent where none was.',
+    registers,
+    async collect() {
+      const completed = { status: { $in: ['COMPLETED', 'COMPLETED_WITH_ERRORS'] as const } };
+      const [run] = await app.database
+        .reader()
+        .find(Run, completed as never, { orderBy: { finishedAt: 'desc' } as never, limit: 1 });
+      this.reset();
+      if (run?.finishedAt) this.set((app.clock.now() - run.finishedAt) / 1000);
+      else this.remove();
+    },
+  });
+}
