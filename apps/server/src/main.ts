@@ -9,7 +9,7 @@ if (Number.parseInt(process.versions.node, 10) < NEEDED_NODE) {
 
 // Before anything is loaded: graphql checks each value it is handed against its own classes unless this is production,
 // which halves what a server can do.
-if (!process.env.ARREARS_DEVELOPMENT) process.env.NODE_ENV = 'production';
+if (!/^(1|true|yes|on)$/i.test(process.env.ARREARS_DEVELOPMENT ?? '')) process.env.NODE_ENV = 'production';
 
 // Only now: loading the database driver under an older Node ends the process without a word.
 const { runCommandLine } = await import('./cli/command-line.js');

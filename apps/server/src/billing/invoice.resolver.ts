@@ -15,6 +15,7 @@ import { DirectionEnum } from '../graphql/direction.js';
 import { InvoiceStatusEnum } from '../graphql/domain-enums.js';
 import { enumOf } from '../graphql/enums.js';
 import { fromGlobalId } from '../graphql/global-id.js';
+import { keyArgument } from '../graphql/key-argument.js';
 import { nestedConnection } from '../graphql/paging.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
 import type { Direction } from '../lists/page.js';
@@ -68,10 +69,13 @@ class InvoiceFilterInput {
 export class InvoiceResolver {
   @Query(() => InvoiceType, { nullable: true, description: 'One invoice; null where there is none.' })
   async invoice(
-    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
-    @Ctx() { loaders }: GraphqlContext,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id; this or the other.' }) id: string | null,
+    @Arg('externalId', () => String, { nullable: true, description: 'Its id in the system it was imported from.' })
+    externalId: string | null,
+    @Ctx() { app, loaders }: GraphqlContext,
   ): Promise<InvoiceType | null> {
-    return await loaders.invoice.load(fromGlobalId('Invoice', id, ['id']));
+    const key = keyArgument(app.lists, 'Invoice', { id, externalId });
+    return key === undefined ? null : await loaders.invoice.load(key);
   }
 
   @Query(() => InvoiceConnection, { description: 'Invoices, by page.' })

@@ -17,6 +17,7 @@ import { DirectionEnum } from '../graphql/direction.js';
 import { ClientStatusEnum } from '../graphql/domain-enums.js';
 import { enumOf } from '../graphql/enums.js';
 import { fromGlobalId } from '../graphql/global-id.js';
+import { keyArgument } from '../graphql/key-argument.js';
 import { MoneyType } from '../graphql/money.type.js';
 import { nestedConnection } from '../graphql/paging.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
@@ -86,10 +87,13 @@ const NEWEST_FIRST = { field: 'CREATED', direction: 'DESC' } as const;
 export class ClientResolver {
   @Query(() => ClientType, { nullable: true, description: 'One client; null where there is none.' })
   async client(
-    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
-    @Ctx() { loaders }: GraphqlContext,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id; this or the other.' }) id: string | null,
+    @Arg('externalId', () => String, { nullable: true, description: 'Its id in the system it was imported from.' })
+    externalId: string | null,
+    @Ctx() { app, loaders }: GraphqlContext,
   ): Promise<ClientType | null> {
-    return await loaders.client.load(fromGlobalId('Client', id, ['id']));
+    const key = keyArgument(app.lists, 'Client', { id, externalId });
+    return key === undefined ? null : await loaders.client.load(key);
   }
 
   @Query(() => ClientConnection, { description: 'Clients, by page.' })

@@ -20,8 +20,8 @@ export interface ServerSettings {
 }
 
 const MAX_PROXIES = 10;
-const YES = ['1', 'true', 'yes', 'on'];
-const NO = ['0', 'false', 'no', 'off'];
+const YES: ReadonlySet<string> = new Set(['1', 'true', 'yes', 'on']);
+const NO: ReadonlySet<string> = new Set(['0', 'false', 'no', 'off']);
 
 type Complain = (problem: string) => void;
 
@@ -68,8 +68,8 @@ function readNumber(
 function readSwitch(env: NodeJS.ProcessEnv, name: string, otherwise: boolean, complain: Complain): boolean {
   const text = env[name]?.toLowerCase();
   if (!text) return otherwise;
-  if (!YES.includes(text) && !NO.includes(text)) complain(`${name} must be true or false, not ${quote(text)}`);
-  return YES.includes(text);
+  if (!YES.has(text) && !NO.has(text)) complain(`${name} must be true or false, not ${quote(text)}`);
+  return YES.has(text);
 }
 
 function readOrigins(text: string, complain: Complain): readonly string[] {

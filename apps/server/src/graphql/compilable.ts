@@ -36,7 +36,7 @@ function isPlain(document: DocumentNode): boolean {
       plain = false;
     },
     Variable: (_node, _key, parent) => {
-      const isWhole = parent !== undefined && !Array.isArray(parent) && 'kind' in parent && WHOLE.includes(parent.kind);
+      const isWhole = parent !== undefined && !Array.isArray(parent) && 'kind' in parent && WHOLE.has(parent.kind);
       if (!isWhole) plain = false;
     },
   });
@@ -44,7 +44,7 @@ function isPlain(document: DocumentNode): boolean {
 }
 
 /** Where a variable is the whole value. */
-const WHOLE: readonly string[] = [Kind.ARGUMENT, Kind.VARIABLE_DEFINITION];
+const WHOLE: ReadonlySet<string> = new Set([Kind.ARGUMENT, Kind.VARIABLE_DEFINITION]);
 
 function isFlatInput(type: GraphQLInputType, above: readonly string[]): boolean {
   const named = getNamedType(type);

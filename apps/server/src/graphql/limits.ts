@@ -22,7 +22,7 @@ export const LIMITS = {
   rootFields: 20,
   /** So that a fragment spread in fragments spread in fragments is not worked through before it is refused. */
   fields: 1000,
-  /** Fields of one name beside each other: graphql compares each with each. */
+  /** Fields that come to the same place in the answer: graphql compares each with each. */
   repeated: 50,
 } as const;
 
@@ -44,10 +44,9 @@ interface Size {
   aliases: number;
   directives: number;
   fields: number;
-  repeated: number;
 }
 
-const EMPTY: Readonly<Size> = { depth: 0, introspectionDepth: 0, aliases: 0, directives: 0, fields: 0, repeated: 0 };
+const EMPTY: Readonly<Size> = { depth: 0, introspectionDepth: 0, aliases: 0, directives: 0, fields: 0 };
 
 /**
  * Throws TooComplex for a document that is too large in any way. It reads each node once, and comes before graphql's own
@@ -74,14 +73,17 @@ export function assertWithinLimits(document: DocumentNode): void {
     size.directives += node.directives?.length ?? 0;
     for (const { directives } of node.variableDefinitions ?? []) size.directives += directives?.length ?? 0;
     assertSize(size);
+    assertNotRepeated(node.selectionSet, fragments);
     if (node.kind !== Kind.OPERATION_DEFINITION) continue;
+    // How deep a fragment is depends on where it is spread.
+    assertAtMost(size.depth, LIMITS.depth, 'levels');
+    assertAtMost(size.introspectionDepth, LIMITS.introspectionDepth, 'levels of introspection');
     assertAtMost(countRootFields(node.selectionSet, fragments, new Set()), LIMITS.rootFields, 'root fields');
   }
 }
 
 function measure(set: SelectionSetNode, sizeOfFragment: (name: string) => Readonly<Size>): Size {
   const total: Size = { ...EMPTY };
-  const names = new Map<string, number>();
   for (const node of set.selections) {
     total.directives += node.directives?.length ?? 0;
     if (node.kind === Kind.FRAGMENT_SPREAD) {
@@ -98,10 +100,6 @@ function measure(set: SelectionSetNode, sizeOfFragment: (name: string) => Readon
       } else {
         below.depth += 1;
       }
-      const name = node.alias?.value ?? node.name.value;
-      const times = (names.get(name) ?? 0) + 1;
-      names.set(name, times);
-      total.repeated = Math.max(total.repeated, times);
     }
     add(total, below);
   }
@@ -111,19 +109,15 @@ function measure(set: SelectionSetNode, sizeOfFragment: (name: string) => Readon
 function add(total: Size, part: Readonly<Size>): void {
   total.depth = Math.max(total.depth, part.depth);
   total.introspectionDepth = Math.max(total.introspectionDepth, part.introspectionDepth);
-  total.repeated = Math.max(total.repeated, part.repeated);
   total.aliases += part.aliases;
   total.directives += part.directives;
   total.fields += part.fields;
 }
 
 function assertSize(size: Readonly<Size>): void {
-  assertAtMost(size.depth, LIMITS.depth, 'levels');
-  assertAtMost(size.introspectionDepth, LIMITS.introspectionDepth, 'levels of introspection');
   assertAtMost(size.aliases, LIMITS.aliases, 'aliases');
   assertAtMost(size.directives, LIMITS.directives, 'directives');
   assertAtMost(size.fields, LIMITS.fields, 'fields');
-  assertAtMost(size.repeated, LIMITS.repeated, 'fields of one name beside each other');
 }
 
 function assertAtMost(count: number, limit: number, what: string): void {
@@ -149,3 +143,29 @@ function countRootFields(
   }
   return count;
 }
+
+/** Comes after the number of fields is known to be small; fragments in a circle end with the budget. */
+function assertNotRepeated(set: SelectionSetNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): void {
+  const times = new Map<string, number>();
+  let budget = LIMITS.fields * 2;
+  const walk = ({ selections }: SelectionSetNode, path: string): void => {
+    for (const node of selections) {
+      budget -= 1;
+      if (budget < 0) return;
+      let below = path;
+      if (node.kind === Kind.FIELD) {
+        below = `${path}.${node.alias?.value ?? node.name.value}`;
+        const count = (times.get(below) ?? 0) + 1;
+        times.set(below, count);
+        assertAtMost(count, LIMITS.repeated, 'fields at one place of the answer');
+      }
+      const inner =
+        node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value)?.selectionSet : node.selectionSet;
+      if (inner !== undefined && below.length < LONGEST_PATH) walk(inner, below);
+    }
+  };
+  walk(set, '');
+}
+
+/** Only a circle of fragments makes a longer one. */
+const LONGEST_PATH = 4096;

@@ -26,6 +26,7 @@ import { ProductCommandsResolver } from '../services/product-commands.resolver.j
 import { ServiceCommandsResolver } from '../services/service-commands.resolver.js';
 import { RunProgressResolver } from '../automation/run-progress.resolver.js';
 import { EventFeedResolver } from '../events/event-feed.resolver.js';
+import { SystemHealthResolver } from '../health/system-health.resolver.js';
 import { NodeResolver } from './node.resolver.js';
 import { ServerInfoResolver } from './server-info.resolver.js';
 
@@ -52,6 +53,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   RunProgressResolver,
   LifecycleEventResolver,
   EventFeedResolver,
+  SystemHealthResolver,
   SettingsResolver,
   ActiveClientsResolver,
   ServiceCommandsResolver,

@@ -27,10 +27,14 @@ export function addGraphqlRoute(
     method: ['GET', 'POST'],
     exposeHeadRoute: false,
     handler: async (request, reply) => {
-      if (sandbox && isPageVisit(request)) return await answerWithApollo(apollo, request, reply, {});
-      assertOrigin(parts, request);
-      const { address, caller } = await admit(parts, request);
-      return await answerOperation(parts, apollo, { request, reply, address, caller });
+      if (sandbox && isPageVisit(request)) {
+        await answerWithApollo(apollo, request, reply, {});
+      } else {
+        assertOrigin(parts, request);
+        const { address, caller } = await admit(parts, request);
+        await answerOperation(parts, apollo, { request, reply, address, caller });
+      }
+      return reply;
     },
   });
 }
@@ -46,14 +50,15 @@ async function answerOperation(
   parts: HttpParts,
   apollo: ApolloServer<Carried>,
   { request, reply, address, caller }: Asked,
-): Promise<FastifyReply> {
+): Promise<void> {
   const asked = readRequest(request);
   // Whatever is not even shaped like a request Apollo refuses in its own words.
   if (asked === undefined) return await answerWithApollo(apollo, request, reply, {});
   const prepared = parts.desk.prepare(asked);
   if (prepared instanceof RefusedOperation) {
     const status = statusOfRefusedOperation(request.headers.accept);
-    return answerErrors(reply, status, prepared.errors.map(parts.formatError));
+    answerErrors(reply, status, prepared.errors.map(parts.formatError));
+    return undefined;
   }
   if (isSubscription(prepared)) {
     throw new HttpRefusal(400, 'BAD_REQUEST', 'subscriptions are answered over the WebSocket of this path');
@@ -62,7 +67,7 @@ async function answerOperation(
   const context = new GraphqlContext(parts.app, {
     caller,
     address,
-    userAgent: String(request.headers['user-agent'] ?? '').slice(0, 200),
+    userAgent: (request.headers['user-agent'] ?? '').slice(0, 200),
     requestId: request.id,
   });
   return await answerWithApollo(apollo, request, reply, { prepared, context }, prepared.operation.document.text);
@@ -99,7 +104,7 @@ function readRequest({ method, url, body }: FastifyRequest): OperationRequest | 
     (variables == null || isRecord(variables)) &&
     (extensions == null || isRecord(extensions));
   if (!isShaped || (!query && !extensions)) return undefined;
-  return { query, operationName, variables, extensions } as OperationRequest;
+  return { query, operationName, variables, extensions };
 }
 
 function fieldsOfSearch(url: string): Record<string, unknown> | undefined {
@@ -127,14 +132,14 @@ async function answerWithApollo(
   reply: FastifyReply,
   carried: Carried,
   text?: string,
-): Promise<FastifyReply> {
+): Promise<void> {
   const answer = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: text === undefined ? asItCame(request) : withText(request, text),
     context: async () => await Promise.resolve(carried),
   });
   reply.code(answer.status ?? 200);
   for (const [name, value] of answer.headers) reply.header(name, value);
-  return reply.send(answer.body.kind === 'complete' ? answer.body.string : '');
+  reply.send(answer.body.kind === 'complete' ? answer.body.string : '');
 }
 
 function asItCame(request: FastifyRequest): HTTPGraphQLRequest {
@@ -145,7 +150,7 @@ function asItCame(request: FastifyRequest): HTTPGraphQLRequest {
 function withText(request: FastifyRequest, query: string): HTTPGraphQLRequest {
   const came = asItCame(request);
   if (isRecord(request.body)) {
-    const { operationName, variables } = request.body;
+    const { operationName = null, variables = null } = request.body;
     return { ...came, body: { query, operationName, variables } };
   }
   const search = new URLSearchParams(came.search);

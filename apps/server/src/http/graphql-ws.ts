@@ -68,7 +68,7 @@ export class GraphqlWebSockets implements AsyncDisposable {
     socket: WebSocket,
     { request, stream, address }: { request: IncomingMessage; stream: Socket; address: string },
   ): void {
-    const userAgent = String(request.headers['user-agent'] ?? '').slice(0, 200);
+    const userAgent = (request.headers['user-agent'] ?? '').slice(0, 200);
     const peer = { connectionId: randomUUID(), address, userAgent };
     const connection = new WsConnection(
       this.#parts,

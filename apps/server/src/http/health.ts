@@ -13,6 +13,7 @@ export function addHealthRoutes(server: FastifyInstance, app: App): void {
     looking ??= checkDatabase(app.database).finally(() => (looking = undefined));
     const checks = await looking;
     const ok = checks.every((check) => check.ok);
-    return await reply.code(ok ? 200 : 503).send({ status: ok ? 'ok' : 'unavailable', checks });
+    reply.code(ok ? 200 : 503);
+    return { status: ok ? 'ok' : 'unavailable', checks };
   });
 }

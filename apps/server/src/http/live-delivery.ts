@@ -68,15 +68,18 @@ export class LiveDelivery implements Deliverer {
 
   #deliverLater(payload: Promise<Buffer>): false {
     this.#isMaking = true;
-    payload.then(
-      (made) => {
-        this.#isMaking = false;
-        this.#deliver(made);
-        this.#parts.turns.add(this);
-      },
-      (error: unknown) => this.#fail(error),
-    );
+    void this.#deliverWhenMade(payload);
     return false;
+  }
+
+  async #deliverWhenMade(payload: Promise<Buffer>): Promise<void> {
+    try {
+      this.#deliver(await payload);
+      this.#isMaking = false;
+      this.#parts.turns.add(this);
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   #fail(error: unknown): void {

@@ -72,7 +72,7 @@ function addLookups(app: App, registry: Registry): void {
       const completed = { status: { $in: ['COMPLETED', 'COMPLETED_WITH_ERRORS'] as const } };
       const [run] = await app.database
         .reader()
-        .find(Run, completed as never, { orderBy: { finishedAt: 'desc' } as never, limit: 1 });
+        .find(Run, completed, { orderBy: { finishedAt: 'desc' } as never, limit: 1 });
       this.reset();
       if (run?.finishedAt) this.set((app.clock.now() - run.finishedAt) / 1000);
       else this.remove();

@@ -14,13 +14,11 @@ export function acceptJsonOnly(server: FastifyInstance): void {
       done(new HttpRefusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'the body must be in UTF-8'));
       return;
     }
-    parse(request, body as string, done);
+    void parse(request, body as string, done);
   });
-  server.addHook('preParsing', async (request, _reply, payload) => {
+  server.addHook('preParsing', (request, _reply, payload, done) => {
     const encoding = request.headers['content-encoding'];
-    if (encoding !== undefined && encoding !== 'identity') {
-      throw new HttpRefusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'the body must be sent without an encoding');
-    }
-    return await Promise.resolve(payload);
+    if (encoding === undefined || encoding === 'identity') done(null, payload);
+    else done(new HttpRefusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'the body must be sent without an encoding'));
   });
 }

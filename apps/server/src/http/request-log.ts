@@ -12,10 +12,11 @@ export function requestIdOf(request: IncomingMessage): string {
 
 /** One line for each request, and its numbers. Neither headers nor the search are logged: tokens and names stand there. */
 export function logRequests(server: FastifyInstance, metrics: Metrics, proxies: number): void {
-  server.addHook('onRequest', async (request, reply) => {
-    await Promise.resolve(reply.header('x-request-id', request.id));
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    done();
   });
-  server.addHook('onResponse', async (request, reply) => {
+  server.addHook('onResponse', (request, reply, done) => {
     const { method, raw, routeOptions } = request;
     const route = routeOptions.url ?? 'none';
     metrics.requests.inc({ method, route, status: reply.statusCode });
@@ -30,6 +31,6 @@ export function logRequests(server: FastifyInstance, metrics: Metrics, proxies: 
       },
       'request',
     );
-    await Promise.resolve();
+    done();
   });
 }

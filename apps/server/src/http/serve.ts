@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Writable } from 'node:stream';
 import cors from '@fastify/cors';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { App } from '../app.js';
 import type { ServerSettings } from '../config/environment.js';
@@ -32,6 +32,8 @@ export interface RunningServer extends AsyncDisposable {
   /** Such as `http://127.0.0.1:4000`. */
   readonly url: string;
   readonly port: number;
+  /** Puts an error that nobody waits for into the server's log. */
+  readonly reportFailure: (error: unknown) => void;
 }
 
 export interface ServeOptions extends ServerSettings {
@@ -57,7 +59,7 @@ const METHODS: Readonly<Record<string, string>> = {
 export async function serve(app: App, options: ServeOptions): Promise<RunningServer> {
   const server = fastify({
     logger: { level: options.logLevel, stream: options.logTo ?? process.stderr, base: null },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     genReqId: requestIdOf,
     requestTimeout: 15_000,
@@ -92,6 +94,7 @@ export async function serve(app: App, options: ServeOptions): Promise<RunningSer
     else refuse(stream, '404 Not Found');
   });
 
+  const reportFailure = (error: unknown): void => server.log.error({ err: error }, 'work in the background failed');
   const stop = async (): Promise<void> => {
     await sockets[Symbol.asyncDispose]();
     // Whatever then is still under way is cut off.
@@ -103,7 +106,7 @@ export async function serve(app: App, options: ServeOptions): Promise<RunningSer
   };
   try {
     const { port } = await listen(server, options.host, options.port);
-    return { url: `http://${nameInUrl(options.host)}:${port}`, port, [Symbol.asyncDispose]: stop };
+    return { url: `http://${nameInUrl(options.host)}:${port}`, port, reportFailure, [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;

@@ -164,7 +164,7 @@ export class WsConnection {
 
 function readMessage(data: RawData): ReturnType<typeof validateMessage> | undefined {
   try {
-    return validateMessage(JSON.parse(String(data)));
+    return validateMessage(JSON.parse((data as Buffer).toString()));
   } catch {
     return undefined;
   }

@@ -23,6 +23,8 @@ export interface Lists {
   clientGroups: () => readonly ClientGroupRecord[];
   linesOfInvoices: (invoiceKeys: readonly number[]) => readonly InvoiceLineRecord[];
   creditsOfClients: (clientKeys: readonly number[]) => readonly CreditRecord[];
+  /** Side effects that wait, and those that were given up. */
+  outboxCounts: () => { readonly pending: number; readonly dead: number };
   /** The key of what the outside knows by this id; undefined where there is none. */
   keyOf: (kind: 'CLIENT' | 'SERVICE' | 'PRODUCT' | 'INVOICE', externalId: string) => number | undefined;
 }

@@ -4,7 +4,7 @@ import { Arg, Args, Ctx, Field, ID, InputType, Query, Resolver } from 'type-grap
 import type { GraphqlContext } from '../graphql/context.js';
 import { connect, type Connection, connectionTypes, PageArgs, pageRequest } from '../graphql/connection.js';
 import { ServiceKindEnum } from '../graphql/domain-enums.js';
-import { fromGlobalId } from '../graphql/global-id.js';
+import { keyArgument } from '../graphql/key-argument.js';
 import { ProductType } from './product.type.js';
 
 const ProductConnection = connectionTypes('Product', () => ProductType, 'products');
@@ -26,10 +26,13 @@ class ProductFilterInput {
 export class ProductResolver {
   @Query(() => ProductType, { nullable: true, description: 'One product; null where there is none.' })
   async product(
-    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
-    @Ctx() { loaders }: GraphqlContext,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id; this or the other.' }) id: string | null,
+    @Arg('externalId', () => String, { nullable: true, description: 'Its id in the system it was imported from.' })
+    externalId: string | null,
+    @Ctx() { app, loaders }: GraphqlContext,
   ): Promise<ProductType | null> {
-    return await loaders.product.load(fromGlobalId('Product', id, ['id']));
+    const key = keyArgument(app.lists, 'Product', { id, externalId });
+    return key === undefined ? null : await loaders.product.load(key);
   }
 
   @Query(() => ProductConnection, { description: 'Products, in the order in which they came in.' })

@@ -4,6 +4,7 @@ import { ClientType } from '../clients/client.type.js';
 import type { GraphqlContext } from '../graphql/context.js';
 import { connect, type Connection, connectionTypes, PageArgs, pageRequest } from '../graphql/connection.js';
 import { fromGlobalId } from '../graphql/global-id.js';
+import { keyArgument } from '../graphql/key-argument.js';
 import { nestedConnection } from '../graphql/paging.js';
 import { policyType, PolicyType, readOverrides } from '../graphql/policy.type.js';
 import { selects } from '../graphql/selects.js';
@@ -22,10 +23,13 @@ const NEWEST_LAST = { field: 'CREATED', direction: 'ASC' } as const;
 export class ServiceResolver {
   @Query(() => ServiceType, { nullable: true, description: 'One service; null where there is none.' })
   async service(
-    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
-    @Ctx() { loaders }: GraphqlContext,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id; this or the other.' }) id: string | null,
+    @Arg('externalId', () => String, { nullable: true, description: 'Its id in the system it was imported from.' })
+    externalId: string | null,
+    @Ctx() { app, loaders }: GraphqlContext,
   ): Promise<ServiceType | null> {
-    return await loaders.service.load(fromGlobalId('Service', id, ['id']));
+    const key = keyArgument(app.lists, 'Service', { id, externalId });
+    return key === undefined ? null : await loaders.service.load(key);
   }
 
   @Query(() => ServiceConnection, { description: 'Services, by page.' })

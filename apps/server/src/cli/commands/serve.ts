@@ -1,8 +1,10 @@
 import { styleText } from 'node:util';
 import type { Command } from 'commander';
 import { ensureOwner } from '../../access/ensure-owner.js';
+import { pruneAccess } from '../../access/prune-access.js';
 import { type App, openApp } from '../../app.js';
 import type { Environment, ServerSettings } from '../../config/environment.js';
+import type { RunningServer } from '../../http/serve.js';
 import { portArgument } from '../arguments.js';
 import { stopRequested } from '../stop-signal.js';
 import { openTerminal, type Terminal } from '../terminal.js';
@@ -15,8 +17,11 @@ export function addServe(program: Command, environment: Environment): void {
     .action(async ({ port = environment.server.port }: { readonly port?: number }) => {
       const terminal = openTerminal(false);
       using stop = stopRequested();
-      await using app = await openApp(environment.dataDir);
+      let report = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
+      await using app = await openApp(environment.dataDir, { onFailure: (error) => report(error) });
+      await app.database.write((em) => pruneAccess(app, em));
       await using server = await startServer(app, { ...environment.server, port });
+      report = server.reportFailure;
       const password = await ensureOwner(app);
       if (password !== null) sayOwner(terminal, password);
       terminal.say(`Arrears serves GraphQL at ${styleText('bold', `${server.url}/graphql`)}; Ctrl-C stops it`);
@@ -25,10 +30,7 @@ export function addServe(program: Command, environment: Environment): void {
 }
 
 /** Starts the server; only here are the modules loaded that it alone needs. */
-export async function startServer(
-  app: App,
-  settings: ServerSettings,
-): Promise<AsyncDisposable & { readonly url: string }> {
+export async function startServer(app: App, settings: ServerSettings): Promise<RunningServer> {
   const { serve } = await import('../../http/serve.js');
   return await serve(app, settings);
 }

@@ -60,6 +60,11 @@ export function sqliteLists(db: SqliteStatements): Lists {
          from json_each(@keys) j join client_credits cc on cc.client_id = j.value where cc.amount <> 0 order by cc.currency`,
         { keys: JSON.stringify(clientKeys) },
       ),
+    outboxCounts: () => {
+      const count = (status: string): number =>
+        db.value<number>('select count(*) from outbox where status = @status', { status }) ?? 0;
+      return { pending: count('PENDING'), dead: count('DEAD') };
+    },
     keyOf: (kind, externalId) =>
       db.value<number>(`select id from ${TABLES[kind]} where external_id = @externalId`, { externalId }),
   };
