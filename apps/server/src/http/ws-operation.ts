@@ -101,7 +101,7 @@ export class WsOperation {
     this.#delivery =
       events instanceof LiveSource
         ? new LiveDelivery(events, parts)
-        : new IteratedDelivery(events, parts, () => this.#complete());
+        : new IteratedDelivery(events, parts);
     return undefined;
   }
 
@@ -119,6 +119,7 @@ export class WsOperation {
         }),
       onDelivered: () => metrics.eventsDelivered.inc(),
       onFailed: (error) => this.#fail([error]),
+      onEnd: () => this.#complete(),
     };
   }
 
