@@ -33,7 +33,12 @@ export const apiList: Case = {
     await using load = startLoad();
 
     const answer = async (server: Served, total: number): Promise<{ wallMs: number; body: string }> => {
-      const request = { port: server.port, requests: [httpRequest(BODY, server.token)], connections: CONNECTIONS, total };
+      const request = {
+        port: server.port,
+        requests: [httpRequest(BODY, server.token)],
+        connections: CONNECTIONS,
+        total,
+      };
       const report = await load.ask('load', request);
       if (report.statuses[200] !== total) throw new Error(`not every request succeeded: ${report.body}`);
       return report;
@@ -57,7 +62,8 @@ export const apiList: Case = {
       laboratory.note('first 50 services, bare and product');
       turns.push({ bare: await turn(bare), product: await turn(product) });
     }
-    const ratioOf = (clock: keyof Turn): number => median(turns.map(({ product, bare }) => bare[clock] / product[clock]));
+    const ratioOf = (clock: keyof Turn): number =>
+      median(turns.map(({ product, bare }) => bare[clock] / product[clock]));
     const steady = [turns.map(({ product }) => product.wallMs), turns.map(({ bare }) => bare.wallMs)].every(isSteady);
     const perSecond = (which: keyof (typeof turns)[number]): string =>
       median(turns.map((each) => (laboratory.size.requests / each[which].wallMs) * 1000)).toFixed(0);

@@ -12,8 +12,8 @@ export const subscriberMemory: Case = {
     const weigh = async (server: Served): Promise<number> => {
       await using followers = startSubscribers();
       const join = { port: server.port, token: server.token, query: FOLLOW_EVENTS };
-      // Those who come first find that much is made once; they are not counted.
-      await followers.ask('join', { ...join, count: Math.ceil(idleSubscribers / 10) });
+      // Those who come first fill what the process has at hand in any case; they are not counted.
+      await followers.ask('join', { ...join, count: idleSubscribers / 2 });
       const before = await server.remote.ask('memory');
       await followers.ask('join', { ...join, count: idleSubscribers });
       return ((await server.remote.ask('memory')) - before) / idleSubscribers / 1024;

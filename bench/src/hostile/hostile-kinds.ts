@@ -5,11 +5,15 @@ export interface HostileKind {
   readonly body: (nonce: string) => string;
 }
 
-const times = (count: number, part: (i: number) => string): string => Array.from({ length: count }, (_, i) => part(i)).join(' ');
+const times = (count: number, part: (i: number) => string): string =>
+  Array.from({ length: count }, (_, i) => part(i)).join(' ');
 const asked = (query: string, variables: object = {}): string => JSON.stringify({ query, variables });
 
 /** A document, with the nonce in its comment. */
-const document = (name: string, query: string): HostileKind => ({ name, body: (nonce) => asked(`#${nonce}\n${query}`) });
+const document = (name: string, query: string): HostileKind => ({
+  name,
+  body: (nonce) => asked(`#${nonce}\n${query}`),
+});
 
 /** A valid document with variables that are not. */
 const withVariables = (name: string, query: string, variables: () => string): HostileKind => ({
@@ -44,7 +48,10 @@ export const HOSTILE_KINDS: readonly HostileKind[] = [
   document('selections to merge', `{services{nodes{${merging(7)}}}}`),
   document('overlapping fragments', overlapping(27)),
   document('fragments that double', doubling(90)),
-  document('fragments in a cycle', `{services{nodes{...F0}}} ${times(140, (i) => `fragment F${i} on Service{...F${(i + 1) % 140}}`)}`),
+  document(
+    'fragments in a cycle',
+    `{services{nodes{...F0}}} ${times(140, (i) => `fragment F${i} on Service{...F${(i + 1) % 140}}`)}`,
+  ),
   document('unused fragments', `{serverInfo{version}} ${times(140, (i) => `fragment F${i} on Service{id}`)}`),
   document('10,000 directives', `{me${'@skip(if:0)'.repeat(8_000)}{id}}`),
   document('directives, up to the limit of tokens', `{me ${'@a '.repeat(490)}{id}}`),
@@ -55,7 +62,10 @@ export const HOSTILE_KINDS: readonly HostileKind[] = [
   document('unknown arguments', `{services(${times(320, (i) => `x${i}:1`)}){totalCount}}`),
   document('unknown types', `query(${times(240, (i) => `$v${i}:T${i}`)}){serverInfo{version}}`),
   document('unused variables', `query(${times(240, (i) => `$v${i}:Int`)}){serverInfo{version}}`),
-  document('many operations', times(190, (i) => `query Q${i}{me{id}}`)),
+  document(
+    'many operations',
+    times(190, (i) => `query Q${i}{me{id}}`),
+  ),
   document('a list in lists', `{services(filter:{statuses:${'['.repeat(480)}${']'.repeat(480)}}){totalCount}}`),
   document('an object in objects', `{services(filter:${'{a:'.repeat(300)}1${'}'.repeat(300)}){totalCount}}`),
   document('a list of values that are none', `{services(filter:{statuses:[${'X '.repeat(960)}]}){totalCount}}`),
@@ -87,10 +97,19 @@ export const HOSTILE_KINDS: readonly HostileKind[] = [
     'query($f:ServiceFilter){services(filter:$f){totalCount}}',
     () => `{"f":${'{"a":'.repeat(14_000)}1${'}'.repeat(14_000)}}`,
   ),
-  { name: 'objects in objects, without a query', body: (nonce) => `${'{"a":'.repeat(16_000)}"${nonce}"${'}'.repeat(16_000)}` },
+  {
+    name: 'objects in objects, without a query',
+    body: (nonce) => `${'{"a":'.repeat(16_000)}"${nonce}"${'}'.repeat(16_000)}`,
+  },
   { name: 'JSON that does not end', body: (nonce) => `{"query":"${nonce}${'x'.repeat(99_000)}` },
-  { name: '1,000 operations in one', body: (nonce) => `[${Array.from({ length: 1_000 }, (_, i) => asked(`{a${i}:me{id}} #${nonce}`)).join()}]` },
-  { name: 'extensions', body: (nonce) => `{"extensions":{"persistedQuery":{"sha256Hash":"${nonce}${'f'.repeat(98_000)}"}}}` },
+  {
+    name: '1,000 operations in one',
+    body: (nonce) => `[${Array.from({ length: 1_000 }, (_, i) => asked(`{a${i}:me{id}} #${nonce}`)).join()}]`,
+  },
+  {
+    name: 'extensions',
+    body: (nonce) => `{"extensions":{"persistedQuery":{"sha256Hash":"${nonce}${'f'.repeat(98_000)}"}}}`,
+  },
   { name: 'escapes of JSON', body: (nonce) => `{"query":"#${nonce}${String.raw`\u0000`.repeat(16_000)}"}` },
   { name: 'half of a character', body: (nonce) => `{"query":"#${nonce}\\n{${String.raw`\ud800`.repeat(5_000)}}"}` },
 ];

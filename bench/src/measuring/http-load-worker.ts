@@ -27,7 +27,9 @@ async function load({ port, requests, connections, total }: Load): Promise<LoadR
   const statuses: Record<string, number> = {};
   let sent = 0;
   let body = '';
-  const work = async (socket: Socket): Promise<void> => {
+  const opened: Socket[] = [];
+  const work = async (first: Socket): Promise<void> => {
+    let socket = first;
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     let parts: Buffer[] = [];
     let got = 0;
@@ -42,7 +44,7 @@ async function load({ port, requests, connections, total }: Load): Promise<LoadR
       expected = Number.POSITIVE_INFINITY;
       socket.write(text);
     };
-    socket.on('data', (part) => {
+    const onData = (part: Buffer): void => {
       parts.push(part);
       got += part.length;
       if (expected === Number.POSITIVE_INFINITY) {
@@ -56,9 +58,22 @@ async function load({ port, requests, connections, total }: Load): Promise<LoadR
       const status = answer.toString('latin1', 9, 12);
       statuses[status] = (statuses[status] ?? 0) + 1;
       if (sent >= total) body = answer.toString('utf8', head);
+      // After some refusals servers end the connection.
+      if (/^connection: close/im.test(answer.toString('latin1', 0, head))) {
+        socket.destroy();
+        follow(connect(port, '127.0.0.1').setNoDelay());
+      }
       next();
-    });
-    socket.on('close', () => reject(new Error('the server has closed the connection')));
+    };
+    const follow = (other: Socket): void => {
+      socket = other;
+      opened.push(other);
+      other.on('data', onData);
+      other.on('close', () => {
+        if (other === socket) reject(new Error('the server has closed the connection'));
+      });
+    };
+    follow(first);
     next();
     await promise;
   };
@@ -67,7 +82,7 @@ async function load({ port, requests, connections, total }: Load): Promise<LoadR
   const start = performance.now();
   await Promise.all(sockets.map(work));
   const wallMs = performance.now() - start;
-  for (const socket of sockets) socket.destroy();
+  for (const socket of opened) socket.destroy();
   return { wallMs, statuses, body };
 }
 

@@ -10,7 +10,10 @@ const APPEND_SET = `insert into lifecycle_events
   from services order by id limit @count`;
 
 /** One commit with so many suspensions in the log: a single one as manual actions append it, a set as runs do. */
-export async function appendEvents({ database, clock }: Pick<App, 'database' | 'clock'>, count: number): Promise<Appended> {
+export async function appendEvents(
+  { database, clock }: Pick<App, 'database' | 'clock'>,
+  count: number,
+): Promise<Appended> {
   await database.write(async (em) => {
     const now = clock.now();
     if (count > 1) {

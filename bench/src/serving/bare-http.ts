@@ -25,12 +25,10 @@ export async function serveBareHttp(dataDirectory: string): Promise<Server> {
     request.on('data', (part: string) => (body += part));
     request.on('end', () => {
       const { variables } = JSON.parse(body) as { readonly variables: { readonly first: number } };
-      const nodes = list
-        .all(variables)
-        .map(({ clientId, clientName, clientStatus, ...service }) => ({
-          ...service,
-          client: { id: clientId, name: clientName, status: clientStatus },
-        }));
+      const nodes = list.all(variables).map(({ clientId, clientName, clientStatus, ...service }) => ({
+        ...service,
+        client: { id: clientId, name: clientName, status: clientStatus },
+      }));
       const text = JSON.stringify({ data: { services: { nodes } } });
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
       response.end(text);

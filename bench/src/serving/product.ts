@@ -11,11 +11,15 @@ const UNLIMITED = 1e9;
 /** The product, served as `arrears serve` does, but for limits that would keep out so much from one address. */
 export async function serveProduct(dataDirectory: string): Promise<Server> {
   const app = await openApp(dataDirectory);
-  const key = await createApiKey(app, { actor: 'bench', address: '127.0.0.1' }, {
-    name: 'bench',
-    scopes: ['READ'],
-    expiresAt: null,
-  });
+  const key = await createApiKey(
+    app,
+    { actor: 'bench', address: '127.0.0.1' },
+    {
+      name: 'bench',
+      scopes: ['READ'],
+      expiresAt: null,
+    },
+  );
   if (key.outcome !== 'CREATED') throw new Error(key.message);
   const { port } = await serve(app, {
     ...readEnvironment({}, dataDirectory).server,

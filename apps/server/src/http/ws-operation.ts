@@ -99,9 +99,7 @@ export class WsOperation {
     const parts = this.#deliveryParts(prepared);
     this.#parts.metrics.subscriptions.inc();
     this.#delivery =
-      events instanceof LiveSource
-        ? new LiveDelivery(events, parts)
-        : new IteratedDelivery(events, parts);
+      events instanceof LiveSource ? new LiveDelivery(events, parts) : new IteratedDelivery(events, parts);
     return undefined;
   }
 
