@@ -1,9 +1,14 @@
+import { apiList } from './api-list.js';
 import type { Case } from './case.js';
+import { commitToSubscriber } from './commit-to-subscriber.js';
+import { fanoutBurst, fanoutSingle } from './fanout.js';
 import { growth } from './growth.js';
+import { hostileRequest } from './hostile-request.js';
 import { idle } from './idle.js';
 import { memory } from './memory.js';
 import { rowByRow } from './row-by-row.js';
 import { runShare } from './run-share.js';
+import { subscriberMemory } from './subscriber-memory.js';
 import { writeLock } from './write-lock.js';
 
 /** In the order in which they are measured and printed. */
@@ -16,4 +21,10 @@ export const ALL_CASES: readonly Case[] = [
   writeLock,
   rowByRow,
   idle,
+  apiList,
+  fanoutSingle,
+  fanoutBurst,
+  subscriberMemory,
+  commitToSubscriber,
+  hostileRequest,
 ];

@@ -1,11 +1,9 @@
 import type { ProgramReport } from '../measuring/program-worker.js';
 import { median } from '../measuring/quantile.js';
+import { isSteady } from '../measuring/steady.js';
 import { atMost, type Case } from './case.js';
 
 const GOAL = 1.25;
-
-/** Measures of one program may differ by this factor; beyond, something else was using the machine. */
-const STEADY = 1.2;
 
 /** The product's run against the raw program, with so many percent of the ACTIVE services due. */
 export function runShare(due: number): Case {
@@ -46,8 +44,4 @@ function timesOf(product: readonly ProgramReport[], raw: readonly ProgramReport[
     steady: isSteady(ours) && isSteady(theirs),
     figures: `${ms.toFixed(0)} : ${rawMs.toFixed(0)} ms = ${ratio.toFixed(2)}`,
   };
-}
-
-function isSteady(times: readonly number[]): boolean {
-  return Math.max(...times) <= Math.min(...times) * STEADY;
 }

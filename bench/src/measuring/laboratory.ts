@@ -6,7 +6,7 @@ import type { World } from '../world/world.js';
 import { nextMessage, runChild, startChild } from './child-process.js';
 import type { WatchReport, WatchTask } from './lock-watcher.js';
 import type { ProgramName, ProgramReport, ProgramTask } from './program-worker.js';
-import { scratchDirectory } from './scratch-directory.js';
+import { type ScratchDirectory, scratchDirectory } from './scratch-directory.js';
 import type { TemplateTask } from './template-worker.js';
 
 const PROGRAM = new URL('program-worker.js', import.meta.url);
@@ -81,6 +81,18 @@ export class Laboratory {
     const report = nextMessage<WatchReport>(watcher);
     watcher.send('enough');
     return await report;
+  }
+
+  /** A data directory of its own with a copy of the world, for what is measured elsewhere. */
+  async dataDirectory(world: World): Promise<ScratchDirectory> {
+    const scratch = await scratchDirectory();
+    await this.#copyTemplate(world, scratch.path);
+    return scratch;
+  }
+
+  /** Tells whoever waits what is being measured. */
+  note(progress: string): void {
+    this.#note(progress);
   }
 
   async #repeat(program: ProgramName, world: World): Promise<readonly ProgramReport[]> {

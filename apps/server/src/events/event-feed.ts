@@ -86,6 +86,10 @@ export class EventFeed {
     return stop;
   }
 
+  hasAfter(seq: number): boolean {
+    return seq < this.#head;
+  }
+
   /** The next events after a place, as many as there are up to the next boundary; undefined where there is none. */
   batchAfter(seq: number): SharedBatch | undefined {
     if (seq >= this.#head) return undefined;
@@ -177,6 +181,10 @@ class EventSource extends LiveSource<EventBatch> {
     }
     setImmediate(this.#wake);
     return undefined;
+  }
+
+  override get mayHaveMore(): boolean {
+    return this.#feed.hasAfter(this.#seq);
   }
 
   onReady(wake: () => void): () => void {

@@ -26,6 +26,8 @@ export const LIMITS = {
   fields: 1000,
   /** Fields that come to the same place in the answer: graphql compares each with each. */
   repeated: 50,
+  /** Fields of an object in the variables. */
+  fieldsOfValue: 100,
 } as const;
 
 /** An operation that asks for too much; a code of its own, for smaller pieces would do. */
@@ -172,3 +174,20 @@ function assertNotRepeated(set: SelectionSetNode, fragments: ReadonlyMap<string,
 
 /** Only a circle of fragments makes a longer one. */
 const LONGEST_PATH = 4096;
+
+/**
+ * Throws TooComplex where an object in the variables has more fields than any type of ours: graphql would write all of
+ * it into the message of each error it finds in it. Goes through them without recursion, for they may be deep.
+ */
+export function assertVariablesWithinLimits(variables: Readonly<Record<string, unknown>>): void {
+  const waiting: unknown[] = [variables];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    const parts = Object.values(value);
+    if (!Array.isArray(value) && parts.length > LIMITS.fieldsOfValue) {
+      throw new TooComplex(`an object in the variables has more than ${LIMITS.fieldsOfValue} fields`);
+    }
+    for (const part of parts) if (typeof part === 'object') waiting.push(part);
+  }
+}

@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { badVariable } from './bad-variable.js';
-import { assertWithinLimits, LIMITS, TooComplex, validationRules } from './limits.js';
+import { assertVariablesWithinLimits, assertWithinLimits, LIMITS, TooComplex, validationRules } from './limits.js';
 import { costOf, MAX_COST, variablesOfCost } from './operation-cost.js';
 import { operationText, type PersistedOperations } from './persisted-operations.js';
 import { rootFieldNames } from './root-fields.js';
@@ -156,6 +156,7 @@ export class OperationDesk {
   ): RefusedOperation | undefined {
     const { variableDefinitions = [] } = operation.node;
     if (variableDefinitions.length > 0) {
+      assertVariablesWithinLimits(variables);
       const { errors } = getVariableValues(this.schema, variableDefinitions, variables, { maxErrors: MAX_ERRORS });
       if (errors) return new RefusedOperation(errors.map((error) => badVariable(error, operation)));
     }

@@ -36,14 +36,15 @@ export class GraphqlWebSockets implements AsyncDisposable {
   #stopListening: (() => void) | undefined;
 
   constructor(parts: HttpParts, limits: SocketLimits) {
-    this.#parts = { ...parts, turns: new DeliveryTurns(), payloads: new SharedPayloads() };
+    const turns = new DeliveryTurns();
+    this.#parts = { ...parts, turns, payloads: new SharedPayloads(turns) };
     this.#limits = limits;
     this.#epoch = parts.door.epoch();
   }
 
   /** Takes over a request to upgrade, or refuses it with a status. */
   upgrade(request: IncomingMessage, stream: Socket, head: Buffer): void {
-    stream.on('error', () => stream.destroy());
+    stream.on('error', destroy);
     const address = clientAddress(request, this.#parts.proxies);
     if (!this.#parts.origins.admits(request.headers)) return refuse(stream, '403 Forbidden');
     const isFull = this.#connections.size >= this.#limits.sockets || this.#isStopping;
@@ -122,6 +123,11 @@ export class GraphqlWebSockets implements AsyncDisposable {
     for (const connection of this.#connections) if (isCounted(connection)) count += 1;
     return count;
   }
+}
+
+/** Without a closure, which would keep the request for as long as the socket is open. */
+function destroy(this: Socket): void {
+  this.destroy();
 }
 
 /** Answers a request to upgrade with a status and nothing else. */

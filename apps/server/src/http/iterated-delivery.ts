@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { OneTurn } from './delivery-turns.js';
 import { type DeliveryParts, frameStart } from './live-delivery.js';
 
 /** Delivers what a plain async iterable yields, waiting for the socket between one and the next. */
@@ -6,9 +7,9 @@ export class IteratedDelivery {
   readonly #iterator: AsyncIterator<object>;
   readonly #closing = new AbortController();
 
-  constructor(source: AsyncIterable<object>, parts: DeliveryParts, onEnd: () => void) {
+  constructor(source: AsyncIterable<object>, parts: DeliveryParts) {
     this.#iterator = source[Symbol.asyncIterator]();
-    void this.#deliver(parts, onEnd).catch((error: unknown) => {
+    void this.#deliver(parts).catch((error: unknown) => {
       if (!this.#closing.signal.aborted) parts.onFailed(error);
     });
   }
@@ -20,7 +21,7 @@ export class IteratedDelivery {
     void Promise.resolve(this.#iterator.return?.()).catch(() => undefined);
   }
 
-  async #deliver({ id, outlet, turns, payloadOf, onDelivered }: DeliveryParts, onEnd: () => void): Promise<void> {
+  async #deliver({ id, outlet, turns, payloadOf, onDelivered, onEnd }: DeliveryParts): Promise<void> {
     const start = frameStart(id);
     const { signal } = this.#closing;
     while (!signal.aborted) {
@@ -30,18 +31,19 @@ export class IteratedDelivery {
         onEnd();
         return;
       }
-      const payload = await payloadOf(value);
+      const payload = payloadOf(value);
+      if (payload.bytes === undefined) await new Promise<void>((made) => payload.whenMade(new OneTurn(made)));
       while (!outlet.hasRoom && !signal.aborted) {
         const turned = new EventTarget();
         const room = once(turned, 'room', { signal }).catch(() => undefined);
-        outlet.whenRoom({ turn: () => !turned.dispatchEvent(new Event('room')) });
+        outlet.whenRoom(new OneTurn(() => turned.dispatchEvent(new Event('room'))));
         await room;
       }
       if (signal.aborted) return;
-      outlet.sendEvent(start, payload);
+      outlet.sendEvent(start, payload.bytes as Buffer);
       onDelivered();
       // One event a turn, like everybody.
-      await new Promise<void>((resolve) => turns.add({ turn: () => (resolve(), false) }));
+      await new Promise<void>((resolve) => turns.add(new OneTurn(resolve)));
     }
   }
 }

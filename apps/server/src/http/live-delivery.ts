@@ -1,5 +1,6 @@
 import type { LiveSource } from '../live/live-source.js';
-import type { Deliverer, DeliveryTurns } from './delivery-turns.js';
+import { Deliverer, type DeliveryTurns } from './delivery-turns.js';
+import type { Payload } from './shared-payloads.js';
 import type { SocketOutlet } from './socket-outlet.js';
 
 export interface DeliveryParts {
@@ -7,9 +8,11 @@ export interface DeliveryParts {
   readonly outlet: SocketOutlet;
   readonly turns: DeliveryTurns;
   /** What is sent for an event, made once for all who ask the same. */
-  readonly payloadOf: (event: object) => Buffer | Promise<Buffer>;
+  readonly payloadOf: (event: object) => Payload;
   readonly onDelivered: () => void;
   readonly onFailed: (error: unknown) => void;
+  /** Nothing more will come. */
+  readonly onEnd: () => void;
 }
 
 /** The beginning of a subscription's frames, up to the payload. */
@@ -17,16 +20,18 @@ export function frameStart(id: string): Buffer {
   return Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
 }
 
-/** Takes events from a live source as fast as the socket takes them, and no faster: nothing waits here. */
-export class LiveDelivery implements Deliverer {
+/** Takes events from a live source as fast as the socket takes them, and no faster: one event waits here at most. */
+export class LiveDelivery extends Deliverer {
   readonly #source: LiveSource<object>;
   readonly #parts: DeliveryParts;
   readonly #frameStart: Buffer;
   readonly #stopListening: () => void;
-  #isMaking = false;
+  /** What was taken and is not made yet. */
+  #taken: Payload | undefined;
   #isClosed = false;
 
   constructor(source: LiveSource<object>, parts: DeliveryParts) {
+    super();
     this.#source = source;
     this.#parts = parts;
     this.#frameStart = frameStart(parts.id);
@@ -35,18 +40,14 @@ export class LiveDelivery implements Deliverer {
   }
 
   turn(): boolean {
-    if (this.#isClosed || this.#isMaking) return false;
-    if (!this.#parts.outlet.hasRoom) {
-      this.#parts.outlet.whenRoom(this);
+    if (this.#isClosed) return false;
+    const { outlet } = this.#parts;
+    if (!outlet.hasRoom) {
+      outlet.whenRoom(this);
       return false;
     }
     try {
-      const event = this.#source.take();
-      if (event === undefined) return false;
-      const payload = this.#parts.payloadOf(event);
-      if (payload instanceof Promise) return this.#deliverLater(payload);
-      this.#deliver(payload);
-      return true;
+      return this.#deliverNext();
     } catch (error) {
       this.#fail(error);
       return false;
@@ -60,26 +61,28 @@ export class LiveDelivery implements Deliverer {
     this.#parts.outlet.forget(this);
   }
 
-  #deliver(payload: Buffer): void {
-    if (this.#isClosed) return;
-    this.#parts.outlet.sendEvent(this.#frameStart, payload);
-    this.#parts.onDelivered();
-  }
-
-  #deliverLater(payload: Promise<Buffer>): false {
-    this.#isMaking = true;
-    void this.#deliverWhenMade(payload);
-    return false;
-  }
-
-  async #deliverWhenMade(payload: Promise<Buffer>): Promise<void> {
-    try {
-      this.#deliver(await payload);
-      this.#isMaking = false;
-      this.#parts.turns.add(this);
-    } catch (error) {
-      this.#fail(error);
+  /** Whether there may be another event. */
+  #deliverNext(): boolean {
+    const payload = this.#taken ?? this.#take();
+    if (payload === undefined) {
+      if (this.#source.isOver) this.#parts.onEnd();
+      return false;
     }
+    const { bytes } = payload;
+    if (bytes === undefined) {
+      if (this.#taken === undefined) payload.whenMade(this);
+      this.#taken = payload;
+      return false;
+    }
+    this.#taken = undefined;
+    this.#parts.outlet.sendEvent(this.#frameStart, bytes);
+    this.#parts.onDelivered();
+    return this.#source.mayHaveMore;
+  }
+
+  #take(): Payload | undefined {
+    const event = this.#source.take();
+    return event === undefined ? undefined : this.#parts.payloadOf(event);
   }
 
   #fail(error: unknown): void {

@@ -2,9 +2,43 @@ import { Kind, type ArgumentNode, visit } from 'graphql';
 import type { Caller } from '../access/caller.js';
 import type { PreparedOperation } from '../graphql/prepare-operation.js';
 import { rootFieldsOf } from '../graphql/root-fields.js';
+import type { Deliverer, DeliveryTurns } from './delivery-turns.js';
 import { viewOf } from './identify.js';
 
-type Payload = Buffer | Promise<Buffer>;
+/** What is sent for an event; while it is being made, those who are to send it wait for their turns here. */
+export class Payload {
+  readonly #turns: DeliveryTurns;
+  #made: Buffer | undefined;
+  #error: unknown;
+  #waiting: Deliverer[] | null = null;
+
+  constructor(made: Buffer | Promise<Buffer>, turns: DeliveryTurns) {
+    this.#turns = turns;
+    if (made instanceof Promise) void this.#settle(made);
+    else this.#made = made;
+  }
+
+  /** Undefined while it is not made yet; throws what went wrong in making it. */
+  get bytes(): Buffer | undefined {
+    if (this.#error !== undefined) throw this.#error;
+    return this.#made;
+  }
+
+  /** Gives a subscriber its turn once it is made, or has failed. */
+  whenMade(deliverer: Deliverer): void {
+    (this.#waiting ??= []).push(deliverer);
+  }
+
+  async #settle(making: Promise<Buffer>): Promise<void> {
+    try {
+      this.#made = await making;
+    } catch (error) {
+      this.#error = error ?? new Error('what is sent for an event could not be made');
+    }
+    for (const deliverer of this.#waiting ?? []) this.#turns.add(deliverer);
+    this.#waiting = null;
+  }
+}
 
 /**
  * What is sent for an event is made once for all who ask the same of it. The same: document, operation, the variables
@@ -14,14 +48,19 @@ type Payload = Buffer | Promise<Buffer>;
 export class SharedPayloads {
   readonly #made = new WeakMap<object, Map<string, Payload>>();
 
-  of(event: object, key: string, make: () => Payload): Payload {
+  readonly #turns: DeliveryTurns;
+
+  constructor(turns: DeliveryTurns) {
+    this.#turns = turns;
+  }
+
+  of(event: object, key: string, make: () => Buffer | Promise<Buffer>): Payload {
     let payloads = this.#made.get(event);
     if (payloads === undefined) this.#made.set(event, (payloads = new Map()));
     let payload = payloads.get(key);
     if (payload === undefined) {
-      payload = make();
+      payload = new Payload(make(), this.#turns);
       payloads.set(key, payload);
-      if (payload instanceof Promise) void payload.then((made) => payloads.set(key, made)).catch(() => undefined);
     }
     return payload;
   }

@@ -40,11 +40,16 @@ export class SocketOutlet {
   /** Sends an event's shared payload in the frame of one subscription. */
   sendEvent(before: Buffer, payload: Buffer): void {
     if (!this.#isOpen) return;
-    const frame = Buffer.allocUnsafe(before.length + payload.length + 1);
-    before.copy(frame);
-    payload.copy(frame, before.length);
+    const length = before.length + payload.length + 1;
+    const head = headLength(length);
+    const frame = Buffer.allocUnsafe(head + length);
+    writeHead(frame, head, length);
+    before.copy(frame, head);
+    payload.copy(frame, head + before.length);
     frame[frame.length - 1] = CLOSING_BRACE;
-    this.#socket.send(frame, { binary: false });
+    // In one piece: ws would write its head and the text as two, which costs a tenth of the whole delivery. What ws
+    // sends itself it writes to the same stream at once, for nothing is compressed here, so that the order stays.
+    this.#stream.write(frame);
   }
 
   /** Gives a subscriber its turn when the socket can take more. */
@@ -81,3 +86,29 @@ export class SocketOutlet {
 }
 
 const CLOSING_BRACE = 0x7d;
+
+/** The first byte of a text in one frame. */
+const WHOLE_TEXT = 0x81;
+/** Lengths up to which one byte tells them, and up to which two more do. */
+const SHORT = 125;
+const MEDIUM = 65_535;
+
+function headLength(length: number): number {
+  if (length <= SHORT) return 2;
+  return length <= MEDIUM ? 4 : 10;
+}
+
+/** The head of a frame as servers send it, without a mask. */
+function writeHead(frame: Buffer, head: number, length: number): void {
+  frame[0] = WHOLE_TEXT;
+  if (head === 2) {
+    frame[1] = length;
+  } else if (head === 4) {
+    frame[1] = 126;
+    frame.writeUInt16BE(length, 2);
+  } else {
+    frame[1] = 127;
+    frame.writeUInt32BE(0, 2);
+    frame.writeUInt32BE(length, 6);
+  }
+}

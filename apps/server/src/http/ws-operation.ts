@@ -99,9 +99,7 @@ export class WsOperation {
     const parts = this.#deliveryParts(prepared);
     this.#parts.metrics.subscriptions.inc();
     this.#delivery =
-      events instanceof LiveSource
-        ? new LiveDelivery(events, parts)
-        : new IteratedDelivery(events, parts, () => this.#complete());
+      events instanceof LiveSource ? new LiveDelivery(events, parts) : new IteratedDelivery(events, parts);
     return undefined;
   }
 
@@ -119,6 +117,7 @@ export class WsOperation {
         }),
       onDelivered: () => metrics.eventsDelivered.inc(),
       onFailed: (error) => this.#fail([error]),
+      onEnd: () => this.#complete(),
     };
   }
 

@@ -12,6 +12,11 @@ export abstract class LiveSource<Event extends object> implements AsyncIterable<
   /** Calls `wake` whenever there may be something to take; returns how to stop that. */
   abstract onReady(wake: () => void): () => void;
 
+  /** After something was taken: whether there may be more already, so that it is worth looking. */
+  get mayHaveMore(): boolean {
+    return true;
+  }
+
   /** Nothing more will ever come after what was taken. */
   get isOver(): boolean {
     return false;
