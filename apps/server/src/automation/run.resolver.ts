@@ -40,7 +40,7 @@ export class RunResolver {
 
   @Query(() => RunConnection, { description: 'Runs, the latest business date first.' })
   runs(
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => PageArgs, { validate: false }) args: PageArgs,
     @Arg('filter', () => RunFilterInput, { nullable: true, description: 'Which ones.' })
     filter: RunFilterInput | null,
     @Ctx() { app }: GraphqlContext,
@@ -52,7 +52,7 @@ export class RunResolver {
   @FieldResolver(() => RunItemConnection, { description: 'What it did not do to services itself, and why.' })
   items(
     @Root() { key }: RunType,
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => PageArgs, { validate: false }) args: PageArgs,
     @Arg('outcomes', () => [RunItemOutcomeEnum], { nullable: true, description: 'Only these.' })
     outcomes: RunItemRecord['outcome'][] | null,
     @Ctx() { app }: GraphqlContext,

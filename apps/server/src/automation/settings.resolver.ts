@@ -20,7 +20,7 @@ export class SettingsResolver {
 
   @Query(() => SettingsVersionConnection, { description: 'Every version of the settings, newest first.' })
   settingsHistory(
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => PageArgs, { validate: false }) args: PageArgs,
     @Ctx() { app }: GraphqlContext,
   ): Connection<SettingsVersionType> {
     const request = pageRequest(args, {}, { field: 'VERSION', direction: 'DESC' });

@@ -69,7 +69,7 @@ export class InvoiceResolver {
 
   @Query(() => InvoiceConnection, { description: 'Invoices, by page.' })
   invoices(
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => PageArgs, { validate: false }) args: PageArgs,
     @Arg('filter', () => InvoiceFilterInput, { nullable: true, description: 'Which ones.' })
     filter: InvoiceFilterInput | null,
     @Arg('orderBy', () => InvoiceOrderInput, { nullable: true, description: 'By CREATED, ASC, unless told.' })
@@ -99,7 +99,7 @@ export class InvoiceResolver {
   @FieldResolver(() => PaymentConnection, { description: 'What was received for it.' })
   async payments(
     @Root() { key }: InvoiceType,
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => PageArgs, { validate: false }) args: PageArgs,
     @Ctx() context: GraphqlContext,
   ): Promise<Connection<PaymentType>> {
     const nested = {

@@ -87,7 +87,7 @@ export class ClientResolver {
 
   @Query(() => ClientConnection, { description: 'Clients, by page.' })
   async clients(
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => PageArgs, { validate: false }) args: PageArgs,
     @Arg('filter', () => ClientFilterInput, { nullable: true, description: 'Which ones.' })
     filter: ClientFilterInput | null,
     @Arg('orderBy', () => ClientOrderInput, { nullable: true, description: 'By CREATED, ASC, unless told.' })
@@ -113,7 +113,7 @@ export class ClientResolver {
   @FieldResolver(() => ServiceConnection, { description: 'What it has.' })
   async services(
     @Root() { key }: ClientType,
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => PageArgs, { validate: false }) args: PageArgs,
     @Ctx() context: GraphqlContext,
   ): Promise<ServiceConnection> {
     return await servicesOf(context, 'CLIENT', key, args);
@@ -122,7 +122,7 @@ export class ClientResolver {
   @FieldResolver(() => InvoiceConnection, { description: 'Its invoices, newest first.' })
   async invoices(
     @Root() { key }: ClientType,
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => PageArgs, { validate: false }) args: PageArgs,
     @Ctx() context: GraphqlContext,
   ): Promise<Connection<InvoiceType>> {
     const nested = {

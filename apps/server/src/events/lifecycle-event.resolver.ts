@@ -17,7 +17,7 @@ const LifecycleEventConnection = connectionTypes('LifecycleEvent', () => Lifecyc
 export class LifecycleEventResolver {
   @Query(() => LifecycleEventConnection, { description: 'What happened, newest first unless told.' })
   lifecycleEvents(
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => PageArgs, { validate: false }) args: PageArgs,
     @Arg('filter', () => LifecycleEventFilterInput, { nullable: true, description: 'Which events.' })
     filter: LifecycleEventFilterInput | null,
     @Arg('direction', () => DirectionEnum, { defaultValue: 'DESC', description: 'DESC: newest first.' })
@@ -58,7 +58,7 @@ export class ServiceHistoryResolver {
   @FieldResolver(() => LifecycleEventConnection, { description: 'What happened to it, newest first.' })
   async history(
     @Root() { key }: ServiceType,
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => PageArgs, { validate: false }) args: PageArgs,
     @Ctx() context: GraphqlContext,
   ): Promise<Connection<LifecycleEventNode>> {
     const nested = {
@@ -79,7 +79,7 @@ export class ClientHistoryResolver {
   })
   history(
     @Root() { key }: ClientType,
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => PageArgs, { validate: false }) args: PageArgs,
     @Ctx() { app }: GraphqlContext,
   ): Connection<LifecycleEventNode> {
     const request = pageRequest(args, { clientKey: key }, { field: 'SEQUENCE', direction: 'DESC' });

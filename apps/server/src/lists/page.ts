@@ -20,6 +20,8 @@ export interface PageRequest<Filter, Order extends string> {
   readonly fromEnd: boolean;
   /** Rows wanted, at most. */
   readonly limit: number;
+  /** Fields of the rows that are wanted, beside key and place; all of them unless told. */
+  readonly fields?: readonly string[];
 }
 
 /** Rows in the list's order, each with its place. */

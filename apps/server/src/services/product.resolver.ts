@@ -37,7 +37,7 @@ export class ProductResolver {
 
   @Query(() => ProductConnection, { description: 'Products, in the order in which they came in.' })
   products(
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => PageArgs, { validate: false }) args: PageArgs,
     @Arg('filter', () => ProductFilterInput, { nullable: true, description: 'Which ones.' })
     filter: ProductFilterInput | null,
     @Ctx() { app }: GraphqlContext,

@@ -14,12 +14,12 @@ import { fromGlobalId, fromOptionalId } from '../graphql/global-id.js';
 import { keyArgument } from '../graphql/key-argument.js';
 import { nestedConnection } from '../graphql/paging.js';
 import { policyType, PolicyType, readOverrides } from '../graphql/policy.type.js';
-import { selects } from '../graphql/selects.js';
+import { selectedFields } from '../graphql/selected-fields.js';
 import { Info, type ResolveInfo } from '../graphql/info.js';
 import { ProductType } from './product.type.js';
 import type { ServiceFilter, ServiceOrder, ServiceRecord } from './service-record.js';
 import { ServiceFilterInput, ServiceOrderInput } from './service-filter.type.js';
-import { ServiceType } from './service.type.js';
+import { recordFieldsOf, ServiceType } from './service.type.js';
 
 export const ServiceConnection = connectionTypes('Service', () => ServiceType, 'services');
 export type ServiceConnection = Connection<ServiceType, ServiceRecord>;
@@ -41,7 +41,7 @@ export class ServiceResolver {
 
   @Query(() => ServiceConnection, { description: 'Services, by page.' })
   async services(
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => PageArgs, { validate: false }) args: PageArgs,
     @Arg('filter', () => ServiceFilterInput, { nullable: true, description: 'Which ones.' })
     filter: ServiceFilterInput | null,
     @Arg('orderBy', () => ServiceOrderInput, { nullable: true, description: 'By CREATED, ASC, unless told.' })
@@ -51,8 +51,10 @@ export class ServiceResolver {
   ): Promise<ServiceConnection> {
     const { loaders, app } = context;
     const request = pageRequest(args, filter ? await readFilter(filter, context) : {}, orderBy ?? NEWEST_LAST);
-    const connection = connect(app.lists.services, request, (row) => ServiceType.of(row));
-    if (selects(info, 'client')) loaders.client.prefetch(connection.nodes.map(({ clientKey }) => clientKey));
+    const selected = selectedFields(info);
+    const narrowed = { ...request, fields: recordFieldsOf(selected) };
+    const connection = connect(app.lists.services, narrowed, (row) => ServiceType.of(row));
+    if (selected.has('client')) loaders.client.prefetch(connection.nodes.map(({ clientKey }) => clientKey));
     return connection;
   }
 
@@ -77,7 +79,7 @@ export class ServiceResolver {
   @FieldResolver(() => ServiceConnection, { description: 'The addons that belong to it.' })
   async addons(
     @Root() { key }: ServiceType,
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => PageArgs, { validate: false }) args: PageArgs,
     @Ctx() context: GraphqlContext,
   ): Promise<ServiceConnection> {
     return await servicesOf(context, 'PARENT', key, args);

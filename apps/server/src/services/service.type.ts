@@ -104,3 +104,26 @@ export class ServiceType extends NodeType {
   @Field(() => Int, { description: 'Grows with every change; for `expectedVersion`.' })
   version!: number;
 }
+
+/** What each field of the API reads of a record, where it is not the one of the same name. */
+const READS: Readonly<Record<string, readonly string[]>> = {
+  __typename: [],
+  id: [],
+  amount: ['amountMinor', 'currency'],
+  suspension: ['suspendedOn', 'suspensionReason', 'suspendedForDueDate'],
+  hold: ['holdUntil', 'holdReason', 'holdBy'],
+  policyOverrides: ['policyJson'],
+  policy: ['policyJson'],
+  daysOverdue: ['nextDueDate'],
+  client: [],
+  product: [],
+  parent: [],
+  addons: [],
+  history: [],
+};
+
+/** The fields of a record that these fields of the API need: with the keys of what it belongs to, always. */
+export function recordFieldsOf(fields: ReadonlySet<string>): readonly string[] {
+  const needed = [...fields].flatMap((field) => READS[field] ?? [field]);
+  return [...new Set(['clientKey', 'productKey', 'parentKey', ...needed])].toSorted((a, b) => a.localeCompare(b));
+}

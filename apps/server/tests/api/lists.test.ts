@@ -1,6 +1,9 @@
+import { getNamedType, type GraphQLField, type GraphQLObjectType, isLeafType, isObjectType } from 'graphql';
 import { expect, test } from 'vitest';
+import { buildSchema } from '../../src/graphql/build-schema.js';
 import { toGlobalId } from '../../src/graphql/global-id.js';
 import { errorsOf, give, read } from '../support/api.js';
+import { MIXED } from '../support/mixed-company.js';
 import { HARD_TEXTS, variedCompany } from '../support/varied-company.js';
 import { World } from '../support/world.js';
 
@@ -368,4 +371,27 @@ test('nodes are told in the order of their ids, with null for what is not there'
   expect(await bad([ids[0] ?? '', 'x'])).toMatchObject({ code: 'BAD_USER_INPUT', argumentPath: ['ids', 1] });
   expect(await bad([toGlobalId('User', 1)])).toMatchObject({ code: 'BAD_USER_INPUT', argumentPath: ['ids', 0] });
   expect(await bad(Array.from({ length: 101 }, () => ids[0] ?? ''))).toMatchObject({ argumentPath: ['ids'] });
+});
+
+test('each field of a service is the same whether it is asked for alone or with all the others', async () => {
+  await using world = await World.open(MIXED);
+  const type = buildSchema().getType('Service') as GraphQLObjectType;
+  const selectionOf = ({ name, type }: GraphQLField<unknown, unknown>): string => {
+    const inner = getNamedType(type);
+    if (!isObjectType(inner)) return name;
+    const leaves = Object.values(inner.getFields()).filter((field) => isLeafType(getNamedType(field.type)));
+    if (leaves.length > 0) return `${name} { ${leaves.map((field) => field.name).join(' ')} }`;
+    const [first] = Object.values(inner.getFields());
+    return `${name} { ${first?.name} { value source } }`;
+  };
+  const selections = Object.values(type.getFields()).map(selectionOf);
+  const list = async (selection: string) =>
+    await read<{ nodes: object[] }>(world.app, `{ services(first: 100) { nodes { ${selection} } } }`);
+  const all = await list(selections.join(' '));
+  const together: object[] = all.nodes.map(() => ({}));
+  for (const selection of selections) {
+    const { nodes } = await list(selection);
+    for (const [i, node] of nodes.entries()) Object.assign(together[i] ?? {}, node);
+  }
+  expect(together).toEqual(all.nodes);
 });

@@ -3,8 +3,8 @@ import type { SqliteStatements } from './sqlite-statements.js';
 
 /** What a list is made of in SQL. */
 export interface ListSql<Filter, Order extends string, Parent extends string = never> {
-  /** Columns of a row beside `key` and `place`. */
-  readonly columns: string;
+  /** What each field of a row is, beside `key` and `place`. */
+  readonly columns: Readonly<Record<string, string>>;
   readonly from: string;
   /** The primary key's column. */
   readonly key: string;
@@ -36,8 +36,8 @@ export class SqlitePagedList<
     this.#sql = sql;
   }
 
-  page({ filter, order, direction, after, before, fromEnd, limit }: PageRequest<Filter, Order>): Page<Row> {
-    const { columns, from, key, orders, where } = this.#sql;
+  page({ filter, order, direction, after, before, fromEnd, limit, fields }: PageRequest<Filter, Order>): Page<Row> {
+    const { from, key, orders, where } = this.#sql;
     const expression = orders[order];
     const forwards = (direction === 'ASC') !== fromEnd;
     const given = where(filter);
@@ -59,7 +59,7 @@ export class SqlitePagedList<
     const way = forwards ? 'asc' : 'desc';
     const by = expression === null ? `${key} ${way}` : `${expression} ${way}, ${key} ${way}`;
     const rows = this.#db.objects<Row>(
-      `select ${key} as key, ${expression ?? key} as place, ${columns} from ${from}${clause(conditions)} order by ${by} limit @limit`,
+      `select ${key} as key, ${expression ?? key} as place${this.#columns(fields)} from ${from}${clause(conditions)} order by ${by} limit @limit`,
       parameters,
     );
     const hasMore = rows.length > limit;
@@ -75,9 +75,9 @@ export class SqlitePagedList<
   }
 
   byKeys(keys: readonly number[]): readonly Row[] {
-    const { columns, from, key } = this.#sql;
+    const { from, key } = this.#sql;
     return this.#db.objects<Row>(
-      `select ${key} as key, ${key} as place, ${columns} from ${from} where ${key} in (select value from json_each(@keys))`,
+      `select ${key} as key, ${key} as place${this.#columns()} from ${from} where ${key} in (select value from json_each(@keys))`,
       { keys: JSON.stringify(keys) },
     );
   }
@@ -87,10 +87,10 @@ export class SqlitePagedList<
     parentKeys: readonly number[],
     { limit, newestFirst }: { readonly limit: number; readonly newestFirst: boolean },
   ): ReadonlyMap<number, Page<Row>> {
-    const { columns, from, key, parents } = this.#sql;
+    const { from, key, parents } = this.#sql;
     const column = parents[parent];
     const rows = this.#db.objects<Row & { parentOfRow: number; nth: number; total: number }>(
-      `select * from (select ${key} as key, ${key} as place, ${columns}, ${column} as parentOfRow,
+      `select * from (select ${key} as key, ${key} as place${this.#columns()}, ${column} as parentOfRow,
           row_number() over (partition by ${column} order by ${key} ${newestFirst ? 'desc' : 'asc'}) as nth,
           count(*) over (partition by ${column}) as total
         from ${from} where ${column} in (select value from json_each(@parentKeys)))
@@ -104,6 +104,12 @@ export class SqlitePagedList<
       page.rows.push(row as unknown as Row);
     }
     return pages;
+  }
+
+  /** The columns of these fields, of all unless told. */
+  #columns(fields?: readonly string[]): string {
+    const { columns } = this.#sql;
+    return (fields ?? Object.keys(columns)).map((field) => `, ${columns[field]} as ${field}`).join('');
   }
 }
 

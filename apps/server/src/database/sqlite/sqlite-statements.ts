@@ -1,11 +1,15 @@
 import type Sqlite from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
 
 type Mode = 'plain' | 'raw' | 'pluck';
+
+/** Lists are asked for with many filters and columns: what was not used for long is prepared anew. */
+const MAX_PREPARED = 1000;
 
 /** The driver's statements, each prepared once a connection. */
 export class SqliteStatements {
   readonly #native: Sqlite.Database;
-  readonly #prepared = new Map<string, Sqlite.Statement>();
+  readonly #prepared = new LRUCache<string, Sqlite.Statement>({ max: MAX_PREPARED });
 
   constructor(native: Sqlite.Database) {
     this.#native = native;

@@ -12,8 +12,18 @@ import type { SqliteStatements } from '../sqlite-statements.js';
 
 export function sqliteInvoiceList(db: SqliteStatements): InvoiceList {
   return new SqlitePagedList<InvoiceRecord, InvoiceFilter, InvoiceOrder, 'CLIENT'>(db, {
-    columns: `i.external_id as externalId, i.client_id as clientKey, i.issued_on as issuedOn, i.due_date as dueDate,
-      i.amount as amountMinor, i.amount_paid as amountPaidMinor, i.currency, i.status, i.disputed, i.version`,
+    columns: {
+      externalId: 'i.external_id',
+      clientKey: 'i.client_id',
+      issuedOn: 'i.issued_on',
+      dueDate: 'i.due_date',
+      amountMinor: 'i.amount',
+      amountPaidMinor: 'i.amount_paid',
+      currency: 'i.currency',
+      status: 'i.status',
+      disputed: 'i.disputed',
+      version: 'i.version',
+    },
     from: 'invoices i',
     key: 'i.id',
     orders: { CREATED: null, DUE_DATE: 'i.due_date' },
@@ -35,9 +45,16 @@ export function sqliteInvoiceList(db: SqliteStatements): InvoiceList {
 
 export function sqlitePaymentList(db: SqliteStatements): PaymentList {
   return new SqlitePagedList<PaymentRecord, PaymentFilter, 'CREATED', 'INVOICE'>(db, {
-    columns: `p.transaction_id as transactionId, p.invoice_id as invoiceKey, p.received_on as receivedOn,
-      p.amount as amountMinor, p.applied as appliedMinor, p.credited as creditedMinor, i.currency,
-      p.reversed_on as reversedOn`,
+    columns: {
+      transactionId: 'p.transaction_id',
+      invoiceKey: 'p.invoice_id',
+      receivedOn: 'p.received_on',
+      amountMinor: 'p.amount',
+      appliedMinor: 'p.applied',
+      creditedMinor: 'p.credited',
+      currency: 'i.currency',
+      reversedOn: 'p.reversed_on',
+    },
     from: 'payments p join invoices i on i.id = p.invoice_id',
     key: 'p.id',
     orders: { CREATED: null },

@@ -3,11 +3,24 @@ import { ConditionBuilder, SqlitePagedList } from '../sqlite-paged-list.js';
 import type { SqliteStatements } from '../sqlite-statements.js';
 import { CLIENT_NAMES, LIVE } from './sqlite-service-list.js';
 
-const COLUMNS = `c.external_id as externalId, c.first_name as firstName, c.last_name as lastName,
-  c.company_name as companyName, c.display_name as name, c.email, c.status, c.last_login_on as lastLoginOn,
-  c.status_update_exempt as statusUpdateExempt, c.overdue_exempt as overdueExempt, c.hold_until as holdUntil,
-  c.hold_reason as holdReason, c.hold_by as holdBy, c.policy as policyJson, c.client_group_id as clientGroupKey,
-  c.version`;
+const COLUMNS = {
+  externalId: 'c.external_id',
+  firstName: 'c.first_name',
+  lastName: 'c.last_name',
+  companyName: 'c.company_name',
+  name: 'c.display_name',
+  email: 'c.email',
+  status: 'c.status',
+  lastLoginOn: 'c.last_login_on',
+  statusUpdateExempt: 'c.status_update_exempt',
+  overdueExempt: 'c.overdue_exempt',
+  holdUntil: 'c.hold_until',
+  holdReason: 'c.hold_reason',
+  holdBy: 'c.hold_by',
+  policyJson: 'c.policy',
+  clientGroupKey: 'c.client_group_id',
+  version: 'c.version',
+};
 
 export function sqliteClientList(db: SqliteStatements): ClientList {
   return new SqlitePagedList<ClientRecord, ClientFilter, ClientOrder, 'CLIENT_GROUP'>(db, {

@@ -2,9 +2,26 @@ import type { EventFilter, EventList, EventRecord } from '../../../events/event-
 import { ConditionBuilder, SqlitePagedList } from '../sqlite-paged-list.js';
 import type { SqliteStatements } from '../sqlite-statements.js';
 
-export const EVENT_COLUMNS = `e.type, e.occurred_at as occurredAtMs, e.business_date as businessDate, e.actor,
-  e.run_id as runKey, e.client_id as clientKey, e.service_id as serviceKey, p.transaction_id as transactionId,
-  e.due_date as dueDate, e.from_status as fromStatus, e.to_status as toStatus, e.reason, e.data as dataJson`;
+const COLUMNS = {
+  type: 'e.type',
+  occurredAtMs: 'e.occurred_at',
+  businessDate: 'e.business_date',
+  actor: 'e.actor',
+  runKey: 'e.run_id',
+  clientKey: 'e.client_id',
+  serviceKey: 'e.service_id',
+  transactionId: 'p.transaction_id',
+  dueDate: 'e.due_date',
+  fromStatus: 'e.from_status',
+  toStatus: 'e.to_status',
+  reason: 'e.reason',
+  dataJson: 'e.data',
+};
+
+/** The same as a part of a statement. */
+export const EVENT_COLUMNS = Object.entries(COLUMNS)
+  .map(([field, column]) => `${column} as ${field}`)
+  .join(', ');
 
 export const EVENTS = 'lifecycle_events e left join payments p on p.id = e.payment_id';
 
@@ -22,7 +39,7 @@ const OF_RUN = `e.run_id = @runKey and e.seq > (select r.first_event_seq from ru
 
 export function sqliteEventList(db: SqliteStatements): EventList {
   return new SqlitePagedList<EventRecord, EventFilter, 'SEQUENCE', 'SERVICE'>(db, {
-    columns: EVENT_COLUMNS,
+    columns: COLUMNS,
     from: EVENTS,
     key: 'e.seq',
     orders: { SEQUENCE: null },

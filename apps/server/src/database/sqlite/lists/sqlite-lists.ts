@@ -19,7 +19,14 @@ export function sqliteLists(db: SqliteStatements): Lists {
   return {
     services: sqliteServiceList(db),
     products: new SqlitePagedList<ProductRecord, ProductFilter, 'CREATED'>(db, {
-      columns: 'p.external_id as externalId, p.name, p.kind, p.module, p.policy as policyJson, p.version',
+      columns: {
+        externalId: 'p.external_id',
+        name: 'p.name',
+        kind: 'p.kind',
+        module: 'p.module',
+        policyJson: 'p.policy',
+        version: 'p.version',
+      },
       from: 'products p',
       key: 'p.id',
       orders: { CREATED: null },
@@ -34,8 +41,12 @@ export function sqliteLists(db: SqliteStatements): Lists {
     runItems: sqliteRunItemList(db),
     events: sqliteEventList(db),
     settingsVersions: new SqlitePagedList<SettingsVersionRecord, object, 'VERSION'>(db, {
-      columns:
-        'v.settings as settingsJson, v.changes as changesJson, v.changed_at as changedAtMs, v.changed_by as changedBy',
+      columns: {
+        settingsJson: 'v.settings',
+        changesJson: 'v.changes',
+        changedAtMs: 'v.changed_at',
+        changedBy: 'v.changed_by',
+      },
       from: 'settings_versions v',
       key: 'v.version',
       orders: { VERSION: null },

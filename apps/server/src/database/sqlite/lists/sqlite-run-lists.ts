@@ -11,10 +11,22 @@ import type { SqliteStatements } from '../sqlite-statements.js';
 
 export function sqliteRunList(db: SqliteStatements): RunList {
   return new SqlitePagedList<RunRecord, RunFilter, 'BUSINESS_DATE'>(db, {
-    columns: `r.business_date as businessDate, r.status, r.phase, r.counts as countsJson,
-      r.settings_version as settingsVersion, r.missed_days as missedDays, r.total, r.done,
-      r.active_before as activeBefore, r.active_after as activeAfter, r.tier_before as tierBefore,
-      r.tier_after as tierAfter, r.started_at as startedAtMs, r.finished_at as finishedAtMs`,
+    columns: {
+      businessDate: 'r.business_date',
+      status: 'r.status',
+      phase: 'r.phase',
+      countsJson: 'r.counts',
+      settingsVersion: 'r.settings_version',
+      missedDays: 'r.missed_days',
+      total: 'r.total',
+      done: 'r.done',
+      activeBefore: 'r.active_before',
+      activeAfter: 'r.active_after',
+      tierBefore: 'r.tier_before',
+      tierAfter: 'r.tier_after',
+      startedAtMs: 'r.started_at',
+      finishedAtMs: 'r.finished_at',
+    },
     from: 'runs r',
     key: 'r.id',
     orders: { BUSINESS_DATE: 'r.business_date' },
@@ -30,8 +42,15 @@ export function sqliteRunList(db: SqliteStatements): RunList {
 
 export function sqliteRunItemList(db: SqliteStatements): RunItemList {
   return new SqlitePagedList<RunItemRecord, RunItemFilter, 'CREATED', 'RUN'>(db, {
-    columns: `i.run_id as runKey, i.service_id as serviceKey, i.client_id as clientKey, i.outcome, i.verb, i.reason,
-      i.error`,
+    columns: {
+      runKey: 'i.run_id',
+      serviceKey: 'i.service_id',
+      clientKey: 'i.client_id',
+      outcome: 'i.outcome',
+      verb: 'i.verb',
+      reason: 'i.reason',
+      error: 'i.error',
+    },
     from: 'run_items i',
     key: 'i.id',
     orders: { CREATED: null },

@@ -2,12 +2,30 @@ import type { ServiceFilter, ServiceList, ServiceOrder, ServiceRecord } from '..
 import { ConditionBuilder, SqlitePagedList } from '../sqlite-paged-list.js';
 import type { SqliteStatements } from '../sqlite-statements.js';
 
-const COLUMNS = `s.external_id as externalId, s.client_id as clientKey, s.product_id as productKey,
-  s.parent_id as parentKey, s.kind, s.label, s.status, s.billing_cycle as billingCycle, s.amount as amountMinor,
-  s.currency, s.next_due_date as nextDueDate, s.termination_date as terminationDate,
-  s.cancellation_request as cancellationRequest, s.suspension_reason as suspensionReason,
-  s.suspended_on as suspendedOn, s.suspended_for_due_date as suspendedForDueDate, s.hold_until as holdUntil,
-  s.hold_reason as holdReason, s.hold_by as holdBy, s.policy as policyJson, s.pending_action as pendingAction, s.version`;
+const COLUMNS = {
+  externalId: 's.external_id',
+  clientKey: 's.client_id',
+  productKey: 's.product_id',
+  parentKey: 's.parent_id',
+  kind: 's.kind',
+  label: 's.label',
+  status: 's.status',
+  billingCycle: 's.billing_cycle',
+  amountMinor: 's.amount',
+  currency: 's.currency',
+  nextDueDate: 's.next_due_date',
+  terminationDate: 's.termination_date',
+  cancellationRequest: 's.cancellation_request',
+  suspensionReason: 's.suspension_reason',
+  suspendedOn: 's.suspended_on',
+  suspendedForDueDate: 's.suspended_for_due_date',
+  holdUntil: 's.hold_until',
+  holdReason: 's.hold_reason',
+  holdBy: 's.hold_by',
+  policyJson: 's.policy',
+  pendingAction: 's.pending_action',
+  version: 's.version',
+};
 
 /** What a client is known by: its company, and its person also where there is a company. */
 export const CLIENT_NAMES = ['c.display_name', `c.first_name || ' ' || c.last_name`] as const;
