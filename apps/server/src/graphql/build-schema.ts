@@ -5,6 +5,7 @@ import { describeNeed, judge, PERMISSIONS } from '../access/permissions.js';
 import { refuseBadArguments } from './argument-errors.js';
 import type { GraphqlContext } from './context.js';
 import './enums.js';
+import type { WithThingsAtHand } from './node.type.js';
 import { RESOLVERS } from './resolvers.js';
 
 /**
@@ -25,7 +26,11 @@ export function buildSchema(): GraphQLSchema {
     for (const field of Object.values(root.getFields())) guard(root, field);
   }
   for (const type of Object.values(schema.getTypeMap())) {
-    if (isObjectType(type)) for (const field of Object.values(type.getFields())) checkArguments(field);
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      checkArguments(field);
+      takeWhatIsAtHand(field);
+    }
   }
   return schema;
 }
@@ -65,6 +70,14 @@ function loadAnew(field: GraphQLField<unknown, GraphqlContext>): void {
     context.forgetLoaded();
     return resolve(source, args, context, info);
   };
+}
+
+/** What a list has read together with its rows is answered without asking anybody: most of what a long list costs. */
+function takeWhatIsAtHand(field: GraphQLField<unknown, GraphqlContext>): void {
+  const { name, resolve } = field;
+  if (resolve === undefined || field.args.length > 0) return;
+  field.resolve = (source, args, context, info) =>
+    (source as WithThingsAtHand | undefined)?.atHand?.[name] ?? resolve(source, args, context, info);
 }
 
 /** Whatever a field throws because of its arguments is told as theirs, at whatever depth it stands. */
