@@ -53,6 +53,7 @@ export class EventFeed {
   readonly #signal: CommitSignal;
   readonly #batches = new LRUCache<string, SharedBatch>({ max: BATCHES_KEPT });
   #head = 0;
+  #latest: { readonly after: number; readonly head: number; readonly batch: SharedBatch } | undefined;
 
   constructor(database: Pick<Database, 'onCommit'>, log: EventLogReads) {
     this.#log = log;
@@ -93,6 +94,8 @@ export class EventFeed {
   /** The next events after a place, as many as there are up to the next boundary; undefined where there is none. */
   batchAfter(seq: number): SharedBatch | undefined {
     if (seq >= this.#head) return undefined;
+    // Most followers are at the end of the log and ask for the same batch one after the other.
+    if (seq === this.#latest?.after && this.#head === this.#latest.head) return this.#latest.batch;
     const to = Math.min((Math.floor(seq / BATCH) + 1) * BATCH, this.#head);
     const key = `${seq} ${to}`;
     let batch = this.#batches.get(key);
@@ -100,13 +103,17 @@ export class EventFeed {
       batch = new SharedBatch(this.#log.recordsAfter(seq, to - seq), this.#log.state().logId);
       this.#batches.set(key, batch);
     }
+    this.#latest = { after: seq, head: this.#head, batch };
     return batch;
   }
 
   /** Looks where the log ends now. */
   refresh(): LogState {
     const state = this.#log.state();
-    if (state.lastSeq < this.#head) this.#batches.clear();
+    if (state.lastSeq < this.#head) {
+      this.#batches.clear();
+      this.#latest = undefined;
+    }
     this.#head = state.lastSeq;
     return state;
   }

@@ -115,7 +115,9 @@ export class WsOperation {
           const result = executor.execute(prepared, this.#context(), event);
           return result instanceof Promise ? result.then((each) => this.#bytes(each)) : this.#bytes(result);
         }),
-      onDelivered: () => metrics.eventsDelivered.inc(),
+      onDelivered: () => {
+        metrics.delivered.events += 1;
+      },
       onFailed: (error) => this.#fail([error]),
       onEnd: () => this.#complete(),
     };

@@ -105,3 +105,11 @@ test('names of the schema are not told to whoever almost knows them, unless intr
   expect((await open.post({ query })).text).toContain('hello');
   expect((await open.post({ query: getIntrospectionQuery() })).body.data).toHaveProperty('__schema');
 });
+
+test('an object in the variables with more fields than any type of ours is refused before graphql looks at it', async () => {
+  const fields = Object.fromEntries(Array.from({ length: 101 }, (_, n) => [`f${n}`, n]));
+  const query = 'query ($filter: Filter) { echo(filter: $filter) }';
+  const { body, status } = await server.post({ query, variables: { filter: fields } });
+  expect(status).toBe(200);
+  expect(body.errors).toMatchObject([{ extensions: { code: 'TOO_COMPLEX' } }]);
+});
