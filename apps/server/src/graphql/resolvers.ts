@@ -31,7 +31,6 @@ import { NodeResolver } from './node.resolver.js';
 import { ServerInfoResolver } from './server-info.resolver.js';
 
 /** Every resolver of the schema. */
-// eslint-disable-next-line typescript/ban-types
 export const RESOLVERS: NonEmptyArray<Function> = [
   ServerInfoResolver,
   MeResolver,
