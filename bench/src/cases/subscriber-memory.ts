@@ -3,6 +3,9 @@ import { median } from '../measuring/quantile.js';
 import { atMost, type Case } from './case.js';
 import { FOLLOW_EVENTS } from './subscription.js';
 
+/** Less than this no socket takes: then it was not the sockets that were weighed. */
+const LEAST_KIB = 1;
+
 /** What stays in memory for somebody who waits for events. */
 export const subscriberMemory: Case = {
   id: 'subscriber-memory',
@@ -28,11 +31,13 @@ export const subscriberMemory: Case = {
       turns.push({ theirs, ours: await weigh(product) });
     }
     const [ours, theirs] = [median(turns.map((each) => each.ours)), median(turns.map((each) => each.theirs))];
-    // So few as at the small size may fit into what a process has at hand: nothing is not divided by.
-    return atMost(
+    const finding = atMost(
       1.3,
-      ours / Math.max(theirs, 1),
+      ours / Math.max(theirs, LEAST_KIB),
       `${ours.toFixed(1)} : ${theirs.toFixed(1)} KiB each, of ${idleSubscribers}`,
     );
+    // So few as at the small size fit into what a process has at hand: that tells nothing, and so meets nothing.
+    const isTold = ours >= LEAST_KIB && theirs >= LEAST_KIB;
+    return isTold ? finding : { ...finding, met: false, detail: `${finding.detail}: too few to tell` };
   },
 };
