@@ -1,7 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { App } from '../app.js';
-import { Client } from '../clients/client.entity.js';
-import { Run } from '../automation/run.entity.js';
+import { latestRun } from '../automation/latest-run.js';
 
 /** What Prometheus reads: counted where it happens, or looked up when it asks. */
 export interface Metrics {
@@ -66,21 +65,18 @@ function addLookups(app: App, registry: Registry): void {
     name: 'arrears_active_clients',
     help: 'Clients with status ACTIVE.',
     registers,
-    async collect() {
-      this.set(await app.database.reader().count(Client, { status: 'ACTIVE' }));
+    collect() {
+      this.set(app.lists.licence.countActiveClients());
     },
   });
   void new Gauge({
     name: 'arrears_last_completed_run_age_seconds',
     help: 'Time since a run was completed; absent where none was.',
     registers,
-    async collect() {
-      const completed = { status: { $in: ['COMPLETED', 'COMPLETED_WITH_ERRORS'] as const } };
-      const [run] = await app.database
-        .reader()
-        .find(Run, completed, { orderBy: { finishedAt: 'desc' } as never, limit: 1 });
+    collect() {
+      const run = latestRun(app.lists, { statuses: ['COMPLETED', 'COMPLETED_WITH_ERRORS'] });
       this.reset();
-      if (run?.finishedAt) this.set((app.clock.now() - run.finishedAt) / 1000);
+      if (run?.finishedAtMs) this.set((app.clock.now() - run.finishedAtMs) / 1000);
       else this.remove();
     },
   });
