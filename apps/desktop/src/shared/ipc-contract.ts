@@ -130,7 +130,7 @@ export type SessionState =
 export type SignInResult =
   | { readonly outcome: 'SIGNED_IN'; readonly session: SessionState }
   | {
-      readonly outcome: 'REFUSED';
+      readonly outcome: 'NOT_LET_IN';
       /** The server's code, such as `WRONG_CREDENTIALS` or `LOCKED_OUT`. */
       readonly code: string;
       readonly message: string;

@@ -57,7 +57,7 @@ export class Session {
     try {
       const { url } = await serverAt(network, limits, typed);
       const result = await askToSignIn(network, limits, { url, name, password });
-      if (result.outcome === 'REFUSED') return result;
+      if (result.outcome === 'NOT_LET_IN') return result;
       await tokens.set(url, result.token);
       await this.#makeCurrent(url, result.userName);
       return { outcome: 'SIGNED_IN', session: await this.current() };

@@ -12,7 +12,7 @@ interface LetIn {
   readonly token: string;
   readonly userName: string;
 }
-type Refusal = Extract<SignInResult, { outcome: 'REFUSED' }>;
+type Refusal = Extract<SignInResult, { outcome: 'NOT_LET_IN' }>;
 
 /** Signs in at a server; throws a ServerFailure where it cannot be spoken to. */
 export async function askToSignIn(
@@ -41,7 +41,7 @@ function readResult({ body: { data, errors } }: Answer): LetIn | Refusal {
 
 function refusal(code: unknown, message: unknown, retryAt: unknown = null): Refusal {
   return {
-    outcome: 'REFUSED',
+    outcome: 'NOT_LET_IN',
     code: typeof code === 'string' ? code.slice(0, 100) : '',
     message: typeof message === 'string' ? message.slice(0, 1000) : '',
     retryAt: typeof retryAt === 'string' ? retryAt.slice(0, 40) : null,

@@ -1,4 +1,4 @@
-import type { menu as english } from '../en/menu.js';
+import type { menu as english } from '../en/menu';
 
 export const menu: typeof english = {
   file: '&Datei',
