@@ -58,7 +58,7 @@ async function page(file: string, type: string): Promise<Response> {
       'cache-control': 'no-store',
       'content-security-policy': contentSecurityPolicy(nonce),
       'cross-origin-opener-policy': 'same-origin',
-      'permissions-policy': 'camera=(), geolocation=(), microphone=(), usb=(), serial=(), hid=(), bluetooth=()',
+      'permissions-policy': 'camera=(), geolocation=(), microphone=(), usb=(), serial=(), hid=()',
     },
   });
 }
