@@ -6,6 +6,7 @@ import { answerWindow, tell } from './ipc/answer-window.js';
 import { handlersOf } from './ipc/handlers.js';
 import { forwardGraphql } from './server/forward-graphql.js';
 import { limitsFrom } from './server/limits.js';
+import { readServerUrl } from './server/server-url.js';
 import { SocketBridge } from './server/socket-bridge.js';
 import { SavedServers } from './session/saved-servers.js';
 import { Session } from './session/session.js';
@@ -30,6 +31,7 @@ export async function start(): Promise<void> {
     limits,
     servers: new SavedServers(path.join(userData, 'servers.json')),
     tokens: new TokenStore(path.join(userData, 'tokens.json'), systemKeyring),
+    proposed: proposedServer(),
     onEnd: (reason) => sockets.closeAll(4403, reason),
   });
   const entry = async (): ReturnType<Session['entry']> => await session.entry();
@@ -63,6 +65,12 @@ export async function start(): Promise<void> {
   });
   followLinks(navigate);
   if (BrowserWindow.getAllWindows().length === 0) await window.show();
+}
+
+/** The server of `--server=…`; null where there is none, or no address. */
+function proposedServer(): string | null {
+  const read = readServerUrl(app.commandLine.getSwitchValue('server'));
+  return 'url' in read ? read.url : null;
 }
 
 /** The first language of the system that there are texts for. */

@@ -10,7 +10,7 @@ import { failureOf } from '../server/connect-failure.js';
 import type { Entry } from '../server/forward-graphql.js';
 import type { Limits } from '../server/limits.js';
 import { serverAt } from '../server/probe-server.js';
-import type { SavedServers } from './saved-servers.js';
+import type { KnownServer, SavedServers } from './saved-servers.js';
 import { askToSignIn, sayGoodbye } from './sign-in.js';
 import type { TokenStore } from './token-store.js';
 
@@ -19,6 +19,8 @@ export interface SessionParts {
   readonly limits: Limits;
   readonly servers: SavedServers;
   readonly tokens: TokenStore;
+  /** A server that was named at the start; nobody is signed in where it is another than was used last. */
+  readonly proposed: string | null;
   /** Told when the session ends or becomes another. */
   readonly onEnd: (reason: string) => void;
 }
@@ -26,14 +28,17 @@ export interface SessionParts {
 /** Who is signed in, and where. The token is here and in what the main process sends, and nowhere else. */
 export class Session {
   readonly #parts: SessionParts;
+  #proposed: string | null;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
+    this.#proposed = parts.proposed;
   }
 
-  /** The current server is the one used last. */
+  /** The current server is the one used last, unless another was named at the start. */
   async current(): Promise<SessionState> {
-    const server = this.#parts.servers.list()[0];
+    const server = this.#currentServer();
+    if (this.#proposed !== null && server === undefined) return { state: 'SIGNED_OUT', lastServer: this.#proposed };
     if (server === undefined) return { state: 'SIGNED_OUT', lastServer: null };
     const kept = await this.#parts.tokens.get(server.url);
     return kept === null
@@ -42,7 +47,7 @@ export class Session {
   }
 
   async entry(): Promise<Entry | null> {
-    const url = this.#parts.servers.list()[0]?.url;
+    const url = this.#currentServer()?.url;
     const kept = url === undefined ? null : await this.#parts.tokens.get(url);
     return url === undefined || kept === null ? null : { url, token: kept.token };
   }
@@ -78,16 +83,17 @@ export class Session {
     const entry = await this.entry();
     if (entry === null) return;
     await this.#end(entry.url, 'signed out');
-    await sayGoodbye(this.#parts.network, this.#parts.limits, entry);
+    // In the background: whoever signs out does not wait for a server that may be gone.
+    void sayGoodbye(this.#parts.network, this.#parts.limits, entry);
   }
 
   async forget(url: string): Promise<void> {
     const { network, limits, servers, tokens } = this.#parts;
     const token = (await tokens.get(url))?.token;
-    if (servers.list()[0]?.url === url) this.#parts.onEnd('the server was forgotten');
+    if (this.#currentServer()?.url === url) this.#parts.onEnd('the server was forgotten');
     await tokens.drop(url);
     await servers.forget(url);
-    if (token !== undefined) await sayGoodbye(network, limits, { url, token });
+    if (token !== undefined) void sayGoodbye(network, limits, { url, token });
   }
 
   /** A server lets a token in no more: it is dropped, where it has not been replaced meanwhile. */
@@ -95,14 +101,20 @@ export class Session {
     if ((await this.#parts.tokens.get(url))?.token === token) await this.#end(url, 'the token is no longer valid');
   }
 
+  #currentServer(): KnownServer | undefined {
+    const servers = this.#parts.servers.list();
+    return this.#proposed === null ? servers[0] : servers.find(({ url }) => url === this.#proposed);
+  }
+
   async #makeCurrent(url: string, userName: string): Promise<void> {
     const { servers, tokens, onEnd } = this.#parts;
+    this.#proposed = null;
     onEnd('another session begins');
     for (const forgotten of await servers.putFirst({ url, userName })) await tokens.drop(forgotten.url);
   }
 
   async #end(url: string, reason: string): Promise<void> {
     await this.#parts.tokens.drop(url);
-    if (this.#parts.servers.list()[0]?.url === url) this.#parts.onEnd(reason);
+    if (this.#currentServer()?.url === url) this.#parts.onEnd(reason);
   }
 }
