@@ -30,7 +30,8 @@ export function failureOf(error: unknown): ServerFailure {
   if (error instanceof ServerFailure) return error;
   if (!(error instanceof Error)) return new ServerFailure('UNREACHABLE', String(error));
   if (error.name === 'TimeoutError') return new ServerFailure('TIMEOUT', 'no answer in time');
-  if (/redirect/i.test(error.message)) return new ServerFailure('NOT_ARREARS', 'it sends its visitors elsewhere');
+  if (/redirect/i.test(`${error.message} ${String(error.cause)}`))
+    return new ServerFailure('NOT_ARREARS', 'it sends its visitors elsewhere');
   const name = nameOf(error);
   const outcome = BY_NAME.find(([pattern]) => pattern.test(name))?.[1] ?? 'UNREACHABLE';
   return new ServerFailure(outcome, name === '' ? error.message : name);
