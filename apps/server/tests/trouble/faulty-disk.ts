@@ -85,7 +85,7 @@ export class FaultyDisk implements AsyncDisposable {
   async #hear(): Promise<string> {
     const { value, done } = await this.#lines.next();
     if (done) throw new Error('the process with the faulty disk has died');
-    return value as string;
+    return value;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
