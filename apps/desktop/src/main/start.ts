@@ -33,6 +33,7 @@ export async function start(): Promise<void> {
     tokens: new TokenStore(path.join(userData, 'tokens.json'), systemKeyring),
     proposed: proposedServer(),
     onEnd: (reason) => sockets.closeAll(4403, reason),
+    onReplaced: () => sockets.closeAll(1012, 'another session begins'),
   });
   const entry = async (): ReturnType<Session['entry']> => await session.entry();
   const sockets = new SocketBridge(entry, {
