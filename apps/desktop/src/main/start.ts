@@ -1,4 +1,4 @@
-import { app, BrowserWindow, session as sessions } from 'electron';
+import { app, session as sessions } from 'electron';
 import path from 'node:path';
 import { LANGUAGES, type Language } from '../shared/ipc-contract.js';
 import { serveApp } from './app-protocol/serve-app.js';
@@ -57,7 +57,7 @@ export async function start(): Promise<void> {
   );
   const preferences = new Preferences(path.join(userData, 'preferences.json'));
   const handlers = handlersOf({ network, limits, session, sockets, preferences, navigate, menu });
-  answerWindow(smokeTest(handlers), (id, characters) => sockets.taken(id, characters));
+  answerWindow(handlers, (id, characters) => sockets.taken(id, characters));
   menu(systemLanguage());
   app.on('second-instance', () => void window.show());
   app.on('activate', () => void window.show());
@@ -65,7 +65,9 @@ export async function start(): Promise<void> {
     if (process.platform !== 'darwin') app.quit();
   });
   followLinks(navigate);
-  if (BrowserWindow.getAllWindows().length === 0) await window.show();
+  const shown = window.show();
+  smokeTest(window.contents);
+  await shown;
 }
 
 /** The server of `--server=…`; null where there is none, or no address. */
