@@ -19,7 +19,7 @@ export const desktopStart: Case = {
       const steady = [ours, empty].every((starts) => isSteady(starts.map(({ wallMs }) => wallMs)));
       return {
         ratio: steady ? wall.ratio : cpu.ratio,
-        detail: `wall ${wall.figures} ms; cpu ${cpu.figures} ms${steady ? '' : ', taken because wall time is unsteady'}`,
+        detail: `wall ${wall.figures}; cpu ${cpu.figures}${steady ? '' : ', taken because wall time is unsteady'}`,
       };
     }),
 };
@@ -31,7 +31,7 @@ export const desktopMemory: Case = {
   measure: async (laboratory) =>
     judge(await laboratory.desktopStarts(), MEMORY_GOAL, (ours, empty) => {
       const { ratio, figures } = compare(ours, empty, 'memoryKib');
-      return { ratio, detail: `${figures} KiB` };
+      return { ratio, detail: figures };
     }),
 };
 
@@ -56,5 +56,6 @@ function compare(
     number,
   ];
   const ratio = mine / theirs;
-  return { ratio, figures: `${mine.toFixed(0)} : ${theirs.toFixed(0)} = ${ratio.toFixed(2)}` };
+  const unit = figure === 'memoryKib' ? 'KiB' : 'ms';
+  return { ratio, figures: `${mine.toFixed(0)} : ${theirs.toFixed(0)} ${unit} = ${ratio.toFixed(2)}` };
 }
