@@ -13,6 +13,8 @@ export const ERROR_MEANINGS = {
   INVALID_TIERS: 'The licence tiers overlap or are not in order.',
   INVOICE_NOT_FOUND: 'There is no such invoice.',
   INVOICE_NOT_PAYABLE: 'The invoice is a draft.',
+  JOB_NOT_FOUND: 'There is no such job.',
+  JOBS_UNAVAILABLE: 'The jobs cannot be reached, or this server runs none.',
   LAST_OWNER: 'Without this user nobody would be left who can let others in.',
   LATER_DATE_DONE: 'The run of a later date is done or begun.',
   LOCKED_OUT: 'Too many wrong passwords: wait before you try again.',

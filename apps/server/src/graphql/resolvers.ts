@@ -27,6 +27,7 @@ import { ServiceCommandsResolver } from '../services/service-commands.resolver.j
 import { RunProgressResolver } from '../automation/run-progress.resolver.js';
 import { EventFeedResolver } from '../events/event-feed.resolver.js';
 import { SystemHealthResolver } from '../health/system-health.resolver.js';
+import { JobsResolver } from '../jobs/jobs.resolver.js';
 import { NodeResolver } from './node.resolver.js';
 import { ServerInfoResolver } from './server-info.resolver.js';
 
@@ -63,4 +64,5 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   SettingsCommandsResolver,
   TierCommandsResolver,
   RunCommandsResolver,
+  JobsResolver,
 ];
