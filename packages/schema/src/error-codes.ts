@@ -5,6 +5,7 @@ export const ERROR_MEANINGS = {
   CLIENT_CLOSED: 'The client is closed.',
   CLIENT_GROUP_NOT_FOUND: 'There is no such client group.',
   CLIENT_NOT_FOUND: 'There is no such client.',
+  CLOCK_IN_DOUBT: 'The clock may be wrong: somebody has to confirm it first.',
   CURRENCY_MISMATCH: 'The payment is in another currency than the invoice.',
   DATE_IN_FUTURE: 'The date has not come yet.',
   DATE_IN_PAST: 'The date is over.',

@@ -83,6 +83,7 @@ export const PERMISSIONS: Readonly<Record<string, Need>> = {
   'Mutation.setLicenceTiers': SETTINGS,
   'Mutation.runAutomation': RUN,
   'Mutation.runJobNow': RUN,
+  'Mutation.confirmClock': RUN,
 
   'Subscription.lifecycleEvents': READ,
   'Subscription.runProgress': READ,

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { readEnvironment } from '../config/environment.js';
 import { addBackup } from './commands/backup.js';
+import { addConfirmClock } from './commands/confirm-clock.js';
 import { addDemo } from './commands/demo.js';
 import { addEvents } from './commands/events.js';
 import { addExport } from './commands/export.js';
@@ -29,6 +30,7 @@ const COMMANDS = [
   addMigrate,
   addBackup,
   addRestore,
+  addConfirmClock,
 ];
 
 const DONE = 0;

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { uptime } from 'node:os';
 import { type LocalDate, localDate } from '@arrears/domain';
 import { firstInstantOf, wallTimeAt } from './time-zone.js';
 
@@ -5,9 +8,28 @@ import { firstInstantOf, wallTimeAt } from './time-zone.js';
 export interface Clock {
   /** Milliseconds since 1970 UTC. */
   now: () => number;
+  /** How long the machine has been up, its sleep included: no setting of the clock changes it. Not known everywhere. */
+  sinceBoot?: () => SinceBoot | null;
 }
 
-export const systemClock: Clock = { now: () => Date.now() };
+export interface SinceBoot {
+  /** Another one after each start of the machine. */
+  readonly bootId: string;
+  readonly milliseconds: number;
+}
+
+export const systemClock: Clock = { now: () => Date.now(), sinceBoot: bootClock() };
+
+function bootClock(): () => SinceBoot | null {
+  let bootId: string;
+  try {
+    bootId = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch {
+    // Elsewhere than on Linux nothing tells starts of the machine apart: the time of this process only is compared.
+    bootId = `process ${randomUUID()}`;
+  }
+  return () => ({ bootId, milliseconds: Math.round(uptime() * 1000) });
+}
 
 /** The calendar date in an IANA time zone at an instant (milliseconds since 1970 UTC). */
 export function businessDateAt(instant: number, timeZone: string): LocalDate {

@@ -2,11 +2,25 @@ import type { LocalDate } from '@arrears/domain';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { findDueRun } from '../automation/due-run.js';
+import { clockDoubt } from '../automation/watch-clock.js';
 import { RunType } from '../automation/run.type.js';
+import type { SchedulerState } from '../jobs/scheduler.js';
 import { API_VERSION, VERSION } from '../config/version.js';
 import { checkDatabase } from '../database/check-database.js';
 import type { GraphqlContext } from '../graphql/context.js';
+import { enumOf } from '../graphql/enums.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
+
+const SchedulerStateEnum = enumOf(
+  'SchedulerState',
+  ['OFF', 'RUNNING', 'DEGRADED'] as const satisfies readonly SchedulerState[],
+  'Whether a server does the daily run by itself.',
+  {
+    OFF: 'It does not: another server, or somebody, has to.',
+    RUNNING: 'It does.',
+    DEGRADED: 'It does, but where the jobs are kept cannot be reached: the other jobs wait.',
+  },
+);
 
 @ObjectType('HealthCheck', { description: 'One thing that must be so.', simpleResolvers: true })
 class HealthCheckType {
@@ -52,6 +66,15 @@ class SystemHealthType {
   @Field(() => Boolean, { description: 'A daily run is due for longer than it should take.' })
   runOverdue!: boolean;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the clock is not believed, and so no run is begun until `confirmClock`; null where it is.',
+  })
+  clockDoubt!: string | null;
+
+  @Field(() => SchedulerStateEnum, { description: 'Whether this server does the daily run by itself.' })
+  scheduler!: SchedulerState;
+
   @Field(() => RunType, { nullable: true, description: 'The last run that was completed; null before the first.' })
   lastCompletedRun!: RunType | null;
 
@@ -81,6 +104,8 @@ export class SystemHealthResolver {
       apiVersion: API_VERSION,
       serverTime: new Date(now),
       businessDate: today,
+      clockDoubt: (await clockDoubt(app))?.reason ?? null,
+      scheduler: app.scheduler.state,
       nextRunAt: new Date(nextRunAt),
       runOverdue: late,
       lastCompletedRun: lastCompleted === undefined ? null : RunType.of(lastCompleted),

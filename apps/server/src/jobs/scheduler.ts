@@ -43,6 +43,7 @@ export class Scheduler implements AsyncDisposable {
   #store: JobStore | undefined;
   #agenda: AgendaJobs | undefined;
   #problem: string | null = null;
+  #doubt: string | null = null;
   #settingsVersion = 0;
   #unwatch: (() => void) | undefined;
 
@@ -78,6 +79,12 @@ export class Scheduler implements AsyncDisposable {
   async look(): Promise<void> {
     this.#looking ??= this.#lookOnce().finally(() => (this.#looking = undefined));
     await this.#looking;
+  }
+
+  /** Looks once more, for what has changed meanwhile; nothing where it was not started. */
+  async lookAnew(): Promise<void> {
+    await this.#looking;
+    if (this.#work !== undefined && !this.#stop.signal.aborted) await this.look();
   }
 
   /** Every job there is, with what its store knows of it. */
@@ -153,10 +160,19 @@ export class Scheduler implements AsyncDisposable {
     const { app, options } = this.#at();
     this.#running ??= doDueRun(app, { signal: this.#stop.signal }).finally(() => (this.#running = undefined));
     const result = await this.#running;
-    if (result.outcome === 'DONE') {
-      const { businessDate, status, missedDays } = result.run;
-      options.log.info({ businessDate, status, missedDays }, 'the daily run was done');
+    switch (result.outcome) {
+      case 'DONE': {
+        const { businessDate, status, missedDays } = result.run;
+        options.log.info({ businessDate, status, missedDays }, 'the daily run was done');
+        break;
+      }
+      case 'CLOCK_IN_DOUBT':
+        if (this.#doubt !== result.message) {
+          options.log.error({ reason: result.message }, 'the automation waits until somebody confirms the clock');
+        }
+        break;
     }
+    this.#doubt = result.outcome === 'CLOCK_IN_DOUBT' ? result.message : null;
     return result;
   }
 
@@ -181,8 +197,7 @@ export class Scheduler implements AsyncDisposable {
     } catch (error) {
       options.log.error({ err: error }, 'the jobs could not be set to the new settings');
     }
-    await this.#looking;
-    await this.look();
+    await this.lookAnew();
   }
 
   /** The store may have gone, and may be there again. */

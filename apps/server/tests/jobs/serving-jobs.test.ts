@@ -89,6 +89,29 @@ test('MongoDB that cannot be reached at the start is told without its password, 
   expect(stderr).not.toContain('secret');
 });
 
+test('a clock that went ahead of the machine is told, holds the automation, and is confirmed on the command line', async () => {
+  using here = await lastRunBefore(3);
+  {
+    await using app = await openApp(here.dataDir);
+    // Seen three days ago by the calendar, and a minute ago by the time the machine has been up.
+    const { bootId, milliseconds } = app.clock.sinceBoot?.() ?? { bootId: '', milliseconds: 0 };
+    app.database.native
+      .prepare('insert into clock_sightings (id, seen_at, boot_id, since_boot) values (1, ?, ?, ?)')
+      .run(now() - 3 * DAY_MS, bootId, milliseconds - 60_000);
+  }
+  await using server = await startServing('serve', { ARREARS_DATA_DIR: here.dataDir });
+  await server.says(/the automation waits until somebody confirms the clock/);
+  expect(refusalOf(await here.arrears('run'))).toEqual([
+    expect.stringMatching(/days ahead of the time.*confirm-clock/),
+  ]);
+  expect(lastRun(here)).not.toMatchObject({ business_date: today });
+  expect((await here.done('confirm-clock')).stdout).toContain('is believed');
+  // Any change of the settings has it look at once.
+  await here.done('settings', 'set', 'suspendAfterDays=9');
+  await server.says(/the daily run was done/);
+  expect(lastRun(here)).toMatchObject({ business_date: today, missed_days: 2 });
+});
+
 const source = await findMongod();
 
 test('MongoDB that is lost in the middle takes nothing with it, and is used again when it is back', async (context) => {

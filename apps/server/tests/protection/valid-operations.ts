@@ -97,6 +97,7 @@ export const VALID_OPERATIONS: Readonly<Record<string, Write>> = {
     `setLicenceTiers(input: { tiers: [{ name: "tier ${it.tag}", from: 0 }] }) { __typename }`,
   'Mutation.runAutomation': (it) => `runAutomation(input: { date: "${it.runDate}" }) { __typename }`,
   'Mutation.runJobNow': () => 'runJobNow(input: { name: "idle" }) { __typename }',
+  'Mutation.confirmClock': () => 'confirmClock(input: {}) { __typename }',
   'Mutation.createUser': (it) => `createUser(input: { name: "new ${it.tag}", role: VIEWER }) { __typename }`,
   'Mutation.updateUser': about('updateUser', (it) => it.victim.user, 'role: OPERATOR, expectedVersion: 1'),
   'Mutation.resetUserPassword': about('resetUserPassword', (it) => it.victim.user),
