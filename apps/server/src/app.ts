@@ -16,6 +16,7 @@ import { SqliteReportStorage } from './database/sqlite/sqlite-report-storage.js'
 import { SqliteStatements } from './database/sqlite/sqlite-statements.js';
 import type { SqliteOptions } from './database/sqlite/open-sqlite.js';
 import type { EventLog } from './events/event-log.js';
+import { HealthWatch } from './health/health-watch.js';
 import type { InterchangeStorage } from './interchange/interchange-storage.js';
 import { type Feeds, openFeeds } from './live/feeds.js';
 import { Scheduler } from './jobs/scheduler.js';
@@ -36,6 +37,7 @@ export interface App extends AsyncDisposable {
   readonly backgroundRuns: BackgroundRuns;
   /** Does the day by itself, once it is started. */
   readonly scheduler: Scheduler;
+  readonly health: HealthWatch;
   /** Hears of errors that nobody waits for. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -73,6 +75,7 @@ export async function openApp(
     feeds: openFeeds(database, lists, log),
     backgroundRuns,
     scheduler,
+    health: new HealthWatch(),
     onFailure,
     [Symbol.asyncDispose]: async () => {
       await scheduler[Symbol.asyncDispose]();

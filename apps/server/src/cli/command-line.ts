@@ -3,6 +3,7 @@ import { readEnvironment } from '../config/environment.js';
 import { addBackup } from './commands/backup.js';
 import { addConfirmClock } from './commands/confirm-clock.js';
 import { addDemo } from './commands/demo.js';
+import { addDoctor } from './commands/doctor.js';
 import { addEvents } from './commands/events.js';
 import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
@@ -31,6 +32,7 @@ const COMMANDS = [
   addBackup,
   addRestore,
   addConfirmClock,
+  addDoctor,
 ];
 
 const DONE = 0;

@@ -11,6 +11,7 @@ import { ClientCredit, Payment } from '../billing/payment.entity.js';
 import { Client } from '../clients/client.entity.js';
 import { ClientGroup } from '../clients/client-group.entity.js';
 import { LifecycleEvent } from '../events/lifecycle-event.entity.js';
+import { Alert } from '../health/alert.entity.js';
 import { ActiveClientSnapshot } from '../licensing/active-client-snapshot.entity.js';
 import { LicenceTier } from '../licensing/licence-tier.entity.js';
 import { OutboxEntry } from '../outbox/outbox-entry.entity.js';
@@ -20,6 +21,7 @@ import { Service } from '../services/service.entity.js';
 /** Every entity the database holds. */
 export const ENTITIES = [
   ActiveClientSnapshot,
+  Alert,
   ApiKey,
   AuditEntry,
   Client,

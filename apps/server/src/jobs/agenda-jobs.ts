@@ -3,6 +3,7 @@ import { Agenda, type Job, type JobParameters, type JobRepository } from 'agenda
 import type { JobDefinition } from './job-definitions.js';
 import { type JobStatus, unknownStatus } from './job-status.js';
 import type { JobStore } from './job-store.js';
+import { within } from './within.js';
 
 /** How often Agenda looks for what is to be run; it takes a job in hand as long before its time. */
 const LOOK_EVERY_MS = 2000;
@@ -74,8 +75,7 @@ export class AgendaJobs implements AsyncDisposable {
   }
 
   async list(): Promise<readonly JobStatus[]> {
-    const stored = await this.#stored();
-    return this.#definitions.map((definition) => statusOf(definition, stored.get(definition.name)));
+    return await statusesIn(this.#repository, this.#definitions);
   }
 
   /** Has Agenda take a job in hand at its next look, seconds from now, by whichever server is first. */
@@ -90,9 +90,25 @@ export class AgendaJobs implements AsyncDisposable {
   }
 
   async #stored(): Promise<ReadonlyMap<string, JobParameters>> {
-    const { jobs } = await this.#repository.queryJobs({ names: this.#definitions.map(({ name }) => name) });
-    return new Map(jobs.map(({ state: _state, ...job }) => [job.name, job]));
+    return await storedIn(this.#repository, this.#definitions);
   }
+}
+
+/** How the jobs fare that are kept in a store, whoever runs them. */
+export async function statusesIn(
+  repository: JobRepository,
+  definitions: readonly JobDefinition[],
+): Promise<readonly JobStatus[]> {
+  const stored = await storedIn(repository, definitions);
+  return definitions.map((definition) => statusOf(definition, stored.get(definition.name)));
+}
+
+async function storedIn(
+  repository: JobRepository,
+  definitions: readonly JobDefinition[],
+): Promise<ReadonlyMap<string, JobParameters>> {
+  const { jobs } = await repository.queryJobs({ names: definitions.map(({ name }) => name) });
+  return new Map(jobs.map(({ state: _state, ...job }) => [job.name, job]));
 }
 
 /** Agenda gives locks back without waiting for an answer: a store that cannot take them would end the process. */
@@ -132,12 +148,4 @@ function statusOf(definition: JobDefinition, job: JobParameters | undefined): Jo
     lockedAtMs,
     running: begun || (lockedAtMs !== null && lastRunAtMs !== null && lastRunAtMs > (lastFinishedAtMs ?? 0)),
   };
-}
-
-/** Waits for something, but no longer than this, and whatever becomes of it. */
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  const { promise: tooLong, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, ms);
-  await Promise.race([Promise.allSettled([work]), tooLong]);
-  clearTimeout(timer);
 }

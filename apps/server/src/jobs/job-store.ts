@@ -10,6 +10,11 @@ export interface JobStore extends AsyncDisposable {
   check: () => Promise<void>;
 }
 
+export interface JobStoreOptions {
+  /** Only to look at: one that is damaged is refused, not made anew. */
+  readonly asItIs?: boolean;
+}
+
 /** The jobs cannot be kept; the message is a sentence without secrets. */
 export class JobStoreTrouble extends Error {
   override readonly name = 'JobStoreTrouble';

@@ -2,15 +2,22 @@ import type { App } from '../app.js';
 import { doDueRun, type DueRunResult } from '../automation/do-due-run.js';
 import { findDueRun } from '../automation/due-run.js';
 import { currentSettings } from '../automation/settings.js';
+import { databaseTrouble } from '../database/database-trouble.js';
+import { raiseAlerts } from '../health/raise-alerts.js';
 import type { Log } from '../config/log.js';
 import { Throttle } from '../live/throttle.js';
 import type { AgendaJobs } from './agenda-jobs.js';
 import { type JobDefinition, JOBS } from './job-definitions.js';
 import { type JobStatus, unknownStatus } from './job-status.js';
 import type { JobStore } from './job-store.js';
+import { jobsProblem } from './jobs-problem.js';
+import { within } from './within.js';
 
 /** How often it is looked, whatever Agenda does, whether something is due. */
 const LOOK_EVERY_MS = 60_000;
+
+/** How long a look waits for the run it has begun. */
+const WAIT_FOR_RUN_MS = 30_000;
 
 /** How soon a change of the settings is seen, whoever made it. */
 const SETTINGS_WITHIN_MS = 250;
@@ -44,6 +51,7 @@ export class Scheduler implements AsyncDisposable {
   #agenda: AgendaJobs | undefined;
   #problem: string | null = null;
   #doubt: string | null = null;
+  #runFailure: string | null = null;
   #settingsVersion = 0;
   #unwatch: (() => void) | undefined;
 
@@ -57,8 +65,15 @@ export class Scheduler implements AsyncDisposable {
     return this.#problem;
   }
 
-  get storeName(): JobStore['name'] | null {
-    return this.#store?.name ?? null;
+  /** Why the last attempt at the daily run failed; null where it did not. */
+  get runFailure(): string | null {
+    return this.#runFailure;
+  }
+
+  /** What is wrong with the jobs, or with where they are kept; null where nothing is. */
+  async jobsProblem(): Promise<string | null> {
+    if (this.state === 'DEGRADED') return this.#problem;
+    return jobsProblem(await this.jobs(), new Date().getTime());
   }
 
   /** Starts, and looks at once. Returns without waiting for a run that was due. */
@@ -124,9 +139,12 @@ export class Scheduler implements AsyncDisposable {
 
   async #lookOnce(): Promise<void> {
     clearTimeout(this.#timer);
-    await this.#tryDueRun();
+    const began = this.#at().app.clock.now();
+    // A run that takes long, or hangs, keeps nobody from seeing that.
+    await within(WAIT_FOR_RUN_MS, this.#tryDueRun());
     await this.#keepStore();
-    if (!this.#stop.signal.aborted) this.#lookAgain(await this.#untilNextRun());
+    await this.#watchHealth();
+    if (!this.#stop.signal.aborted) this.#lookAgain(await this.#untilNextRun(began));
   }
 
   #lookAgain(untilNextRunMs: number): void {
@@ -135,12 +153,12 @@ export class Scheduler implements AsyncDisposable {
     this.#timer = setTimeout(() => void this.look(), wait);
   }
 
-  /** Milliseconds until the next run is due; for ever where it is due already or nobody can tell. */
-  async #untilNextRun(): Promise<number> {
+  /** Milliseconds until a run is due that was not when this look began; for ever where nobody can tell. */
+  async #untilNextRun(began: number): Promise<number> {
     const { app } = this.#at();
     try {
-      const { due, nextRunAt } = await findDueRun(app);
-      return due === null ? Math.max(0, nextRunAt - app.clock.now()) : Number.POSITIVE_INFINITY;
+      const { nextRunAt } = await findDueRun(app);
+      return nextRunAt > began ? Math.max(0, nextRunAt - app.clock.now()) : Number.POSITIVE_INFINITY;
     } catch {
       return Number.POSITIVE_INFINITY;
     }
@@ -149,9 +167,26 @@ export class Scheduler implements AsyncDisposable {
   async #tryDueRun(): Promise<void> {
     try {
       await this.#doDueRun();
+      this.#runFailure = null;
     } catch (error) {
-      const { log } = this.#at().options;
-      if (!this.#stop.signal.aborted) log.error({ err: error }, 'the daily run failed; it is tried again in a minute');
+      if (this.#stop.signal.aborted) return;
+      const { options } = this.#at();
+      options.log.error({ err: error }, 'the daily run failed; it is tried again in a minute');
+      // What was thrown goes into the log only: it may name what is nobody's business.
+      this.#runFailure = databaseTrouble(error) ?? 'the log of the server tells why';
+    }
+  }
+
+  /** Raises and clears alerts; one that cannot be written is in the log at least. */
+  async #watchHealth(): Promise<void> {
+    if (this.#stop.signal.aborted) return;
+    const { app, options } = this.#at();
+    try {
+      const { raised, cleared } = await raiseAlerts(app, await app.health.look(app));
+      for (const { name, problem } of raised) options.log.error({ alert: name, problem }, 'alert raised');
+      for (const name of cleared) options.log.info({ alert: name }, 'alert cleared');
+    } catch (error) {
+      options.log.error({ err: error }, 'the health could not be looked at');
     }
   }
 

@@ -25,11 +25,10 @@ const STATEMENTS = [
   `create table alerts (
     id integer primary key,
     kind text not null,
-    subject text not null,
     message text not null,
     raised_at integer not null,
     cleared_at integer
   ) strict`,
   // What is raised is raised once until it is cleared.
-  `create unique index alerts_in_force on alerts(kind, subject) where cleared_at is null`,
+  `create unique index alerts_in_force on alerts(kind) where cleared_at is null`,
 ];

@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { type JobStore, JobStoreTrouble } from '../job-store.js';
+import { type JobStore, type JobStoreOptions, JobStoreTrouble } from '../job-store.js';
 import { SqliteJobRepository } from './sqlite-job-repository.js';
 
 /** `ARRJ`, in the file's header. */
@@ -15,12 +15,12 @@ const BUSY_TIMEOUT_MS = 1000;
  * Opens the jobs database, a file of its own so that Agenda's frequent small writes meet nobody's transactions. A file
  * that is damaged is set aside and made anew: it holds nothing that cannot be. Throws JobStoreTrouble.
  */
-export async function openSqliteJobStore(file: string): Promise<JobStore> {
+export async function openSqliteJobStore(file: string, { asItIs = false }: JobStoreOptions = {}): Promise<JobStore> {
   try {
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
     return await opened(file);
   } catch (error) {
-    if (!isDamage(error)) throw trouble(file, error);
+    if (!isDamage(error) || asItIs) throw trouble(file, error);
   }
   try {
     const aside = setAside(file);
@@ -69,7 +69,9 @@ async function opened(file: string): Promise<JobStore> {
   }
 }
 
-class Damaged extends Error {}
+class Damaged extends Error {
+  override readonly message = 'it is damaged';
+}
 
 function isDamage(error: unknown): boolean {
   return error instanceof Damaged || /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error));
