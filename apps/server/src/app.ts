@@ -16,8 +16,10 @@ import { SqliteReportStorage } from './database/sqlite/sqlite-report-storage.js'
 import { SqliteStatements } from './database/sqlite/sqlite-statements.js';
 import type { SqliteOptions } from './database/sqlite/open-sqlite.js';
 import type { EventLog } from './events/event-log.js';
+import { HealthWatch } from './health/health-watch.js';
 import type { InterchangeStorage } from './interchange/interchange-storage.js';
 import { type Feeds, openFeeds } from './live/feeds.js';
+import { Scheduler } from './jobs/scheduler.js';
 import type { Lists } from './lists/lists.js';
 
 /** What every use case is given: the parts of the program, put together once. */
@@ -33,6 +35,9 @@ export interface App extends AsyncDisposable {
   readonly lists: Lists;
   readonly feeds: Feeds;
   readonly backgroundRuns: BackgroundRuns;
+  /** Does the day by itself, once it is started. */
+  readonly scheduler: Scheduler;
+  readonly health: HealthWatch;
   /** Hears of errors that nobody waits for. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -56,6 +61,7 @@ export async function openApp(
   const lists = sqliteLists(reading);
   const tokenUses = new TokenUses(database);
   const backgroundRuns = new BackgroundRuns();
+  const scheduler = new Scheduler();
   const app: App = {
     clock,
     database,
@@ -68,8 +74,11 @@ export async function openApp(
     lists,
     feeds: openFeeds(database, lists, log),
     backgroundRuns,
+    scheduler,
+    health: new HealthWatch(),
     onFailure,
     [Symbol.asyncDispose]: async () => {
+      await scheduler[Symbol.asyncDispose]();
       await backgroundRuns[Symbol.asyncDispose]();
       await tokenUses.settled();
       await database[Symbol.asyncDispose]();
