@@ -1,6 +1,6 @@
 import type { EventFieldsFragment } from '@arrears/schema/operations';
 import type { TFunction } from 'i18next';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { events as english } from '../../../texts/en/events';
 import { useTexts } from '../texts/i18n';
 import { type Format, useFormat } from '../texts/use-format';
@@ -16,13 +16,30 @@ export interface Words {
 
 /** Says what happened in one sentence without a full stop: what, and why where that is known. */
 export function useEventSentence(): (event: EventFieldsFragment) => string {
+  const words = useWords();
+  return useCallback((event) => eventSentence(words, event), [words]);
+}
+
+/** Only why it happened, where that is known. */
+export function useEventReason(): (event: EventFieldsFragment) => string | undefined {
+  const words = useWords();
+  return useCallback((event) => whyOf(words, event), [words]);
+}
+
+/** What a run did, such as “12 suspended, 3 terminated”; empty where it did nothing. */
+export function useCountsInWords(): (counts: Readonly<Record<string, number | string>>) => string {
+  const words = useWords();
+  return useCallback((counts) => countsInWords(words, counts), [words]);
+}
+
+function useWords(): Words {
   const { t } = useTexts('events');
   const { t: statuses } = useTexts('statuses');
   const format = useFormat();
-  return useMemo(() => {
-    const status = (name: string) => statuses(name as 'ACTIVE', { defaultValue: name });
-    return (event) => eventSentence({ t, status, format }, event);
-  }, [t, statuses, format]);
+  return useMemo(
+    () => ({ t, status: (name) => statuses(name as 'ACTIVE', { defaultValue: name }), format }),
+    [t, statuses, format],
+  );
 }
 
 export function eventSentence(words: Words, event: EventFieldsFragment): string {
@@ -170,12 +187,11 @@ function whyOf(words: Words, event: EventFieldsFragment): string | undefined {
   }
 }
 
-/** What a run did, such as “12 suspended, 3 terminated”; empty where it did nothing. */
-export function countsInWords({ t, format }: Words, counts: Readonly<Record<string, number>>): string {
+function countsInWords({ t, format }: Words, counts: Readonly<Record<string, number | string>>): string {
   const names = Object.keys(COUNTS) as (keyof typeof COUNTS)[];
   return format.list(
     names.flatMap((name) => {
-      const count = counts[name] ?? 0;
+      const count = Number(counts[name] ?? 0);
       return count > 0 ? [t(`counts.${name}`, { count, number: format.number(count) })] : [];
     }),
   );
