@@ -383,6 +383,8 @@ export type LicenceTierInput = {
 
 /** Which events; every part that is given must hold. */
 export type LifecycleEventFilter = {
+  /** Before this place in the log. */
+  readonly beforeSequence?: number | null | undefined;
   /** About this client or one of its services. */
   readonly client?: string | number | null | undefined;
   /** Made by this run. */
