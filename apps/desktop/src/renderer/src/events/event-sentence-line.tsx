@@ -12,7 +12,7 @@ export function EventSentence({ event, href }: { event: LifecycleEvent; href: st
   return (
     <>
       {sentence.slice(0, at)}
-      <Anchor component={Link} href={href} inherit>
+      <Anchor component={Link} href={href} inherit underline="always">
         {name}
       </Anchor>
       {sentence.slice(at + name.length)}

@@ -38,8 +38,10 @@ export function FeedList({ feed }: { feed: Feed }) {
   }, [nearEnd, feed.hasOlder, events.length]);
 
   const today = format.date(new Date().toISOString().slice(0, 10));
+  const oldest = events[shown.at(-1)?.index ?? 0] ?? events.at(-1);
+  const isAllToday = oldest !== undefined && format.date(oldest.occurredAt.slice(0, 10)) === today;
   return (
-    <Paper withBorder className={classes.frame}>
+    <Paper withBorder className={classes.frame} style={{ '--feed-time': isAllToday ? '72px' : '150px' }}>
       <div className={classes.head} aria-hidden>
         <Text size="xs" c="dimmed" fw={600}>
           {t('columns.time')}

@@ -31,7 +31,7 @@ export const FeedRow = memo(function FeedRow({ event, today }: { event: Lifecycl
           }
         />
       </Text>
-      {event.client ? (
+      {event.service && event.client ? (
         <Anchor component={Link} href={`~${clientRoute(event.client.id)}`} size="sm" className={classes.cell}>
           {event.client.name}
         </Anchor>

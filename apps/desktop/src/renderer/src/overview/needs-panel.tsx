@@ -1,4 +1,4 @@
-import { RunDocument, type RunFieldsFragment, type SystemHealthQuery } from '@arrears/schema/operations';
+import { RunItemsDocument, type RunFieldsFragment, type SystemHealthQuery } from '@arrears/schema/operations';
 import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconGavel, IconMailOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -86,7 +86,7 @@ function Need({ icon, href, children }: { icon: ReactNode; href?: string; childr
 }
 
 function FailedServices({ run }: { run: string }) {
-  const items = useFreshQuery(RunDocument, { variables: { id: run, first: SHOWN, outcomes: ['FAILED'] } });
+  const items = useFreshQuery(RunItemsDocument, { variables: { id: run, first: SHOWN, outcomes: ['FAILED'] } });
   return (
     <Stack component="ul" gap={2} m={0} p={0} mt={4} style={{ listStyle: 'none' }}>
       {items.data?.run?.items.nodes.map(({ service, error }) => (
