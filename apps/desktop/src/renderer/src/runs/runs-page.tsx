@@ -76,7 +76,7 @@ function RunsTable({ runs, pages }: { runs: RunsQuery['runs']; pages: Pages }) {
   return (
     <>
       <Paper withBorder>
-        <Table.ScrollContainer minWidth={860} type="native" scrollAreaProps={{ tabIndex: 0 }}>
+        <Table.ScrollContainer minWidth={960} type="native" scrollAreaProps={{ tabIndex: 0 }}>
           <Table aria-label={t('title')}>
             <Table.Thead>
               <Table.Tr>
@@ -131,8 +131,10 @@ function RunRow({ run }: { run: RunFieldsFragment }) {
       <Table.Td>
         <StatusBadge status={run.status} />
       </Table.Td>
-      <Table.Td>{format.dateTime(run.startedAt)}</Table.Td>
-      <Table.Td ta="right">{format.duration(timing(run, now).seconds)}</Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>{format.dateTime(run.startedAt)}</Table.Td>
+      <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
+        {format.duration(timing(run, now).seconds)}
+      </Table.Td>
       {COLUMNS.map((name) => (
         <Table.Td key={name} ta="right" c={run.counts[name] === 0 ? 'dimmed' : undefined}>
           {format.number(run.counts[name])}

@@ -84,7 +84,7 @@ export function createFormat(language: string, { languages, timeZone }: Places):
     },
     duration: (seconds) => {
       const largest = LENGTHS.findIndex(([, length]) => seconds >= length);
-      if (largest === -1) return inUnit(0, 'second');
+      if (largest === -1) return `< ${inUnit(1, 'second')}`;
       let left = seconds;
       return LENGTHS.slice(largest, largest + 2)
         .flatMap(([unit, length], place) => {
