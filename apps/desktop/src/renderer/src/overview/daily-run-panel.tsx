@@ -7,7 +7,9 @@ import { Panel } from '../design/panel';
 import { StatusBadge } from '../design/status-badge';
 import { useNow } from '../design/use-now';
 import { useCountsInWords } from '../events/event-sentence';
-import { timing } from '../runs/run-timing';
+import { isWorking } from '../runs/run-state';
+import { share, timing } from '../runs/run-timing';
+import type { RunProgress } from '../runs/use-run-progress';
 import { useTexts } from '../texts/i18n';
 import { useFormat } from '../texts/use-format';
 import { Fact } from './fact';
@@ -18,7 +20,7 @@ interface DailyRunProps {
   readonly health: Health;
   readonly readAt: number | undefined;
   /** The run of the latest date, whatever became of it. */
-  readonly latest: RunFieldsFragment | undefined;
+  readonly latest: RunProgress['run'] | undefined;
 }
 
 /** What the automation did last, and when it works next. */
@@ -27,7 +29,7 @@ export function DailyRunPanel({ health, readAt, latest }: DailyRunProps) {
   return (
     <Panel title={t('run.title')}>
       <Stack gap="md">
-        {latest?.status === 'RUNNING' && <RunningNow run={latest} />}
+        {latest && isWorking(latest.status) && <RunningNow run={latest} />}
         <LastRun run={health.lastCompletedRun} />
         <NextRun nextRunAt={health.nextRunAt} offset={clockOffset(health.serverTime, readAt)} />
       </Stack>
@@ -43,12 +45,7 @@ function RunningNow({ run }: { run: RunFieldsFragment }) {
       <Anchor component={Link} href={`~${runRoute(run.id)}`} fw={600}>
         {format.date(run.businessDate)}
       </Anchor>
-      <Progress
-        value={run.total === 0 ? 0 : (run.done / run.total) * 100}
-        animated
-        aria-label={t('run.running')}
-        mt={4}
-      />
+      <Progress value={share(run) * 100} animated aria-label={t('run.running')} mt={4} />
     </Fact>
   );
 }

@@ -4,6 +4,8 @@ import { useSystemHealth } from '../app/use-system-health';
 import { useFreshQuery } from '../connection/use-fresh-query';
 import { Page } from '../design/page';
 import { Reading } from '../design/states';
+import { isWorking } from '../runs/run-state';
+import { useRunProgress } from '../runs/use-run-progress';
 import { useTexts } from '../texts/i18n';
 import { useFormat } from '../texts/use-format';
 import { ClientCountPanel } from './client-count-panel';
@@ -21,7 +23,10 @@ export default function OverviewScreen() {
     changedBy: ({ type }) => type === 'RUN_COMPLETED',
   });
   const date = health.data && format.date(health.data.systemHealth.businessDate);
-  const latest = runs.data?.runs.nodes[0];
+  // A run is told of as it works; that it is at its end is told by its event, with what it came to.
+  const progress = useRunProgress(null, true);
+  const read = runs.data?.runs.nodes[0];
+  const latest = progress && isWorking(progress.run.status) ? progress.run : read;
   return (
     <Page title={t('title')} lead={date === undefined ? ' ' : t('lead', { date })}>
       <Reading of={health}>

@@ -4,8 +4,11 @@ import { useConnection } from '../connection/live';
 
 export type RunProgress = RunProgressSubscription['runProgress'];
 
-/** How far a run is, as it comes further; undefined until told. Followed to its end, through lost connections. */
-export function useRunProgress(id: string, isWorking: boolean): RunProgress | undefined {
+/**
+ * How far a run is, as it comes further; undefined until told. Followed to its end, through lost connections; with null
+ * it is always the latest run there is.
+ */
+export function useRunProgress(id: string | null, isWorking: boolean): RunProgress | undefined {
   const connection = useConnection();
   const [progress, setProgress] = useState<RunProgress>();
   useEffect(() => {
@@ -22,5 +25,5 @@ export function useRunProgress(id: string, isWorking: boolean): RunProgress | un
       .catch(() => undefined);
     return () => stop.abort();
   }, [connection, id, isWorking]);
-  return progress?.run.id === id ? progress : undefined;
+  return id === null || progress?.run.id === id ? progress : undefined;
 }
