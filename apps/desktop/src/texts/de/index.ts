@@ -2,6 +2,7 @@ import { access } from './access';
 import { clients } from './clients';
 import { common } from './common';
 import { connect } from './connect';
+import { events } from './events';
 import { live } from './live';
 import { menu } from './menu';
 import { overview } from './overview';
@@ -17,6 +18,7 @@ export const de = {
   clients,
   common,
   connect,
+  events,
   live,
   menu,
   overview,
