@@ -2,6 +2,7 @@ import { access } from './access';
 import { clients } from './clients';
 import { common } from './common';
 import { connect } from './connect';
+import { lists } from './lists';
 import { live } from './live';
 import { menu } from './menu';
 import { overview } from './overview';
@@ -11,12 +12,14 @@ import { services } from './services';
 import { settings } from './settings';
 import { shell } from './shell';
 import { statuses } from './statuses';
+import { values } from './values';
 
 export const de = {
   access,
   clients,
   common,
   connect,
+  lists,
   live,
   menu,
   overview,
@@ -26,4 +29,5 @@ export const de = {
   settings,
   shell,
   statuses,
+  values,
 };

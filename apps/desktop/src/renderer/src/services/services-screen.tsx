@@ -1,7 +1,15 @@
-import { Page } from '../design/page';
-import { useTexts } from '../texts/i18n';
+import { Route, Switch } from 'wouter';
+import { ServiceList } from './service-list';
 
 export default function ServicesScreen() {
-  const { t } = useTexts('services');
-  return <Page title={t('title')}>{null}</Page>;
+  return (
+    <Switch>
+      <Route path="/where/*?">
+        <ServiceList />
+      </Route>
+      <Route path="/">
+        <ServiceList />
+      </Route>
+    </Switch>
+  );
 }
