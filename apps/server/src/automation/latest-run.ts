@@ -7,3 +7,8 @@ export function latestRun({ runs }: Pick<Lists, 'runs'>, filter: RunFilter = {})
   const { rows } = runs.page({ filter, order: 'BUSINESS_DATE', direction: 'DESC', ...place });
   return rows[0];
 }
+
+/** The run of the latest business date that was completed, with or without errors. */
+export function lastCompletedRun(lists: Pick<Lists, 'runs'>): RunRecord | undefined {
+  return latestRun(lists, { statuses: ['COMPLETED', 'COMPLETED_WITH_ERRORS'] });
+}

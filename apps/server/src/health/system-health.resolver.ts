@@ -1,9 +1,12 @@
+import type { LocalDate } from '@arrears/domain';
+import { GraphQLDateTime } from 'graphql-scalars';
 import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import { latestRun } from '../automation/latest-run.js';
+import { findDueRun } from '../automation/due-run.js';
 import { RunType } from '../automation/run.type.js';
 import { API_VERSION, VERSION } from '../config/version.js';
 import { checkDatabase } from '../database/check-database.js';
 import type { GraphqlContext } from '../graphql/context.js';
+import { LocalDateScalar } from '../graphql/scalars.js';
 
 @ObjectType('HealthCheck', { description: 'One thing that must be so.', simpleResolvers: true })
 class HealthCheckType {
@@ -34,8 +37,26 @@ class SystemHealthType {
   @Field(() => String, { description: 'Version of this schema.' })
   apiVersion!: string;
 
+  @Field(() => GraphQLDateTime, { description: 'The time by the server.' })
+  serverTime!: Date;
+
+  @Field(() => LocalDateScalar, { description: 'Today where the business is.' })
+  businessDate!: LocalDate;
+
+  @Field(() => GraphQLDateTime, {
+    description:
+      'When the next daily run is due, by the settings and the runs that are done; in the past where one is due.',
+  })
+  nextRunAt!: Date;
+
+  @Field(() => Boolean, { description: 'A daily run is due for longer than it should take.' })
+  runOverdue!: boolean;
+
   @Field(() => RunType, { nullable: true, description: 'The last run that was completed; null before the first.' })
   lastCompletedRun!: RunType | null;
+
+  @Field(() => Int, { nullable: true, description: 'Whole seconds since it was completed; null before the first.' })
+  lastCompletedRunAgeSeconds!: number | null;
 
   @Field(() => Int, { description: 'Mails and module actions that wait to be carried out.' })
   pendingOutboxEntries!: number;
@@ -50,13 +71,20 @@ export class SystemHealthResolver {
   async systemHealth(@Ctx() { app }: GraphqlContext): Promise<SystemHealthType> {
     const checks = await checkDatabase(app.database);
     const { pending, dead } = app.lists.outboxCounts();
-    const completed = latestRun(app.lists, { statuses: ['COMPLETED', 'COMPLETED_WITH_ERRORS'] });
+    const { today, nextRunAt, late, lastCompleted } = await findDueRun(app);
+    const now = app.clock.now();
+    const finishedAt = lastCompleted?.finishedAtMs ?? null;
     return {
       ready: checks.every(({ ok }) => ok),
       checks,
       version: VERSION,
       apiVersion: API_VERSION,
-      lastCompletedRun: completed ? RunType.of(completed) : null,
+      serverTime: new Date(now),
+      businessDate: today,
+      nextRunAt: new Date(nextRunAt),
+      runOverdue: late,
+      lastCompletedRun: lastCompleted === undefined ? null : RunType.of(lastCompleted),
+      lastCompletedRunAgeSeconds: finishedAt === null ? null : Math.max(0, Math.floor((now - finishedAt) / 1000)),
       pendingOutboxEntries: pending,
       deadOutboxEntries: dead,
     };

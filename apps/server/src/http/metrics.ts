@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { App } from '../app.js';
-import { latestRun } from '../automation/latest-run.js';
+import { lastCompletedRun } from '../automation/latest-run.js';
 
 /** What Prometheus reads: counted where it happens, or looked up when it asks. */
 export interface Metrics {
@@ -74,7 +74,7 @@ function addLookups(app: App, registry: Registry): void {
     help: 'Time since a run was completed; absent where none was.',
     registers,
     collect() {
-      const run = latestRun(app.lists, { statuses: ['COMPLETED', 'COMPLETED_WITH_ERRORS'] });
+      const run = lastCompletedRun(app.lists);
       this.reset();
       if (run?.finishedAtMs) this.set((app.clock.now() - run.finishedAtMs) / 1000);
       else this.remove();

@@ -2,6 +2,7 @@ import { access } from './access';
 import { clients } from './clients';
 import { common } from './common';
 import { connect } from './connect';
+import { events } from './events';
 import { lists } from './lists';
 import { live } from './live';
 import { menu } from './menu';
@@ -19,6 +20,7 @@ export const de = {
   clients,
   common,
   connect,
+  events,
   lists,
   live,
   menu,
