@@ -50,6 +50,12 @@ export function pageRequest<Filter, Order extends string>(
   };
 }
 
+/** How many of a list are asked for, where it has no pages. */
+export function limitArgument(name: 'first', size: number | null | undefined): number {
+  checkSize(name, size);
+  return size ?? DEFAULT_PAGE;
+}
+
 function checkSize(name: 'first' | 'last', size: number | null | undefined): void {
   if (typeof size !== 'number' || (size >= 1 && size <= MAX_PAGE)) return;
   throw new BadUserInput([name], `must be from 1 to ${MAX_PAGE}, not ${size}`);

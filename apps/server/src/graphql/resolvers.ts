@@ -4,6 +4,7 @@ import { AuditLogResolver } from '../access/audit-log.resolver.js';
 import { MeResolver } from '../access/me.resolver.js';
 import { SessionResolver } from '../access/session.resolver.js';
 import { UserResolver } from '../access/user.resolver.js';
+import { PreviewClientResolver, PreviewItemResolver, PreviewResolver } from '../automation/preview.resolver.js';
 import { RunItemResolver, RunResolver } from '../automation/run.resolver.js';
 import { InvoiceLineResolver, InvoiceResolver, PaymentResolver } from '../billing/invoice.resolver.js';
 import { ClientResolver } from '../clients/client.resolver.js';
@@ -50,6 +51,9 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   RunResolver,
   RunItemResolver,
   RunProgressResolver,
+  PreviewResolver,
+  PreviewItemResolver,
+  PreviewClientResolver,
   LifecycleEventResolver,
   EventFeedResolver,
   SystemHealthResolver,
