@@ -5,6 +5,7 @@ import { connect } from './connect';
 import { live } from './live';
 import { menu } from './menu';
 import { overview } from './overview';
+import { policies } from './policies';
 import { problems } from './problems';
 import { runs } from './runs';
 import { services } from './services';
@@ -20,6 +21,7 @@ export const en = {
   live,
   menu,
   overview,
+  policies,
   problems,
   runs,
   services,
