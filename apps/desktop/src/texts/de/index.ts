@@ -7,6 +7,7 @@ import { lists } from './lists';
 import { live } from './live';
 import { menu } from './menu';
 import { overview } from './overview';
+import { policies } from './policies';
 import { problems } from './problems';
 import { runs } from './runs';
 import { services } from './services';
@@ -25,6 +26,7 @@ export const de = {
   live,
   menu,
   overview,
+  policies,
   problems,
   runs,
   services,
