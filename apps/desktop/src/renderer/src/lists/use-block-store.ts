@@ -6,27 +6,29 @@ import { type BlockSource, BlockStore } from '../grid/block-store';
 /** Events that come together are answered together; a run makes thousands. */
 const GATHER_MS = 700;
 
-interface Touch {
+/** What an event means for a list: rows that are other now, and whether there may be others, or in another order. */
+export interface Touched {
+  readonly ids: readonly string[];
+  readonly mayMove: boolean;
+}
+
+interface Gathered {
   readonly ids: Set<string>;
   mayMove: boolean;
   timer: ReturnType<typeof setTimeout>;
 }
 
-/**
- * A list kept true. `idOf` tells which row an event is about; `mayMove` whether it may have changed which rows there
- * are, or their order.
- */
+/** A list kept true: `touched` tells what an event means for it. */
 export function useBlockStore<Row extends { readonly id: string }>(
   source: BlockSource<Row>,
-  idsOf: (event: LifecycleEvent) => readonly string[],
-  mayMove: (event: LifecycleEvent) => boolean,
+  touched: (event: LifecycleEvent) => Touched | undefined,
 ): BlockStore<Row> {
   const [store, setStore] = useState(() => new BlockStore(source));
   useEffect(() => {
     if (store.source === source) return;
     setStore(new BlockStore(source));
   }, [source, store]);
-  const [touch] = useState<{ current: Touch | undefined }>({ current: undefined });
+  const [touch] = useState<{ current: Gathered | undefined }>({ current: undefined });
   useEffect(
     () => () => {
       clearTimeout(touch.current?.timer);
@@ -43,11 +45,11 @@ export function useBlockStore<Row extends { readonly id: string }>(
   useEvents({
     onEvents: (events) => {
       for (const event of events) {
-        const ids = idsOf(event);
-        if (ids.length === 0) continue;
+        const what = touched(event);
+        if (!what) continue;
         touch.current ??= { ids: new Set(), mayMove: false, timer: setTimeout(flush, GATHER_MS) };
-        for (const id of ids) touch.current.ids.add(id);
-        touch.current.mayMove ||= mayMove(event);
+        for (const id of what.ids) touch.current.ids.add(id);
+        touch.current.mayMove ||= what.mayMove;
       }
     },
     onReset: () => store.refresh(),

@@ -7,7 +7,7 @@ import type { GridColumn } from '../grid/grid-column';
 import classes from '../grid/grid.module.css';
 import { useTexts } from '../texts/i18n';
 import { useFormat } from '../texts/use-format';
-import { useToday } from '../texts/use-today';
+import { useToday } from '../settings/use-today';
 import { clientRoute } from '../app/screens';
 import { Known } from '../texts/known';
 import type { ServiceRow } from './service-source';

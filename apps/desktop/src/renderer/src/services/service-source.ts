@@ -7,6 +7,8 @@ import {
   ServicesByIdsDocument,
 } from '@arrears/schema/operations';
 import type { BlockSource } from '../grid/block-store';
+import type { LifecycleEvent } from '../connection/event-stream';
+import type { Touched } from '../lists/use-block-store';
 import { unkept } from '../lists/unkept';
 
 export type ServiceRow = ServiceRowFragment;
@@ -31,4 +33,19 @@ export async function readServices(
 ): Promise<readonly ServiceRow[]> {
   const { nodes } = await unkept(apollo, ServicesByIdsDocument, { ids }, signal);
   return nodes.filter((node) => node?.__typename === 'Service');
+}
+
+/** Events that change a row, but not which rows there are. */
+const STAYING: ReadonlySet<string> = new Set([
+  'SERVICE_HELD',
+  'SERVICE_RELEASED',
+  'SERVICE_CANCELLATION_REQUESTED',
+  'SERVICE_CANCELLATION_WITHDRAWN',
+]);
+/** Events about many services that name none of them. */
+const WIDE: ReadonlySet<string> = new Set(['PAYMENT_RECORDED', 'PAYMENT_REVERSED', 'CLIENT_HELD', 'CLIENT_RELEASED', 'DATA_IMPORTED']);
+
+export function touchedServices({ type, service }: LifecycleEvent): Touched | undefined {
+  if (service) return { ids: [service.id], mayMove: !STAYING.has(type) };
+  return WIDE.has(type) ? { ids: [], mayMove: true } : undefined;
 }
