@@ -1,4 +1,5 @@
 import { access } from './access';
+import { changes } from './changes';
 import { clients } from './clients';
 import { common } from './common';
 import { connect } from './connect';
@@ -18,6 +19,7 @@ import { values } from './values';
 
 export const de = {
   access,
+  changes,
   clients,
   common,
   connect,

@@ -38,7 +38,7 @@ export const lists: typeof english = {
   selected_other: '{{count}} ausgewählt',
   unselect: 'Nichts auswählen',
   selectAll: 'Alle auswählen',
-  selectedFirst: 'Nur die ersten {{count}} sind ausgewählt: Mehr lassen sich nicht zusammen ändern.',
+  selectedFirst: 'Nur die ersten {{formatted}} sind ausgewählt: Mehr lassen sich nicht zusammen ändern.',
   changed: 'Die Liste hat sich geändert. Solange Zeilen ausgewählt sind, bleiben sie, wo sie sind.',
   showChanged: 'Zeigen, wie sie jetzt ist',
   limit: 'Nur zu den ersten {{count}} Zeilen lässt sich blättern. Grenzen Sie die Liste mit Filtern ein.',

@@ -37,7 +37,7 @@ export const lists = {
   selected_other: '{{count}} selected',
   unselect: 'Select none',
   selectAll: 'Select all',
-  selectedFirst: 'Only the first {{count}} are selected: more cannot be changed together.',
+  selectedFirst: 'Only the first {{formatted}} are selected: more cannot be changed together.',
   changed: 'The list has changed. While rows are selected, they stay where they are.',
   showChanged: 'Show it as it is now',
   limit: 'Only the first {{count}} rows can be scrolled to. Narrow the list with filters.',

@@ -1,5 +1,4 @@
-import { type ClientFilter, ClientGroupsDocument } from '@arrears/schema/operations';
-import { useFreshQuery } from '../connection/use-fresh-query';
+import type { ClientFilter } from '@arrears/schema/operations';
 import { activeFilters } from '../lists/active-filters';
 import type { ActiveFilter } from '../lists/filter-bar';
 import { DateControl, DaysControl, ManyControl, OneControl, YesNoControl } from '../lists/filter-controls';
@@ -7,6 +6,7 @@ import { MOST_DAYS } from '../services/service-place';
 import { useTexts } from '../texts/i18n';
 import { useFormat } from '../texts/use-format';
 import { CLIENT_STATUSES } from './client-place';
+import { useClientGroups } from './use-client-groups';
 
 interface ClientFiltersProps {
   readonly filter: ClientFilter;
@@ -76,10 +76,4 @@ export function useActiveClientFilters(
     statusUpdateExempt: (is) => `${t('filter.statusUpdateExempt')}: ${t(is ? 'filter.byHand' : 'filter.byAutomation')}`,
   };
   return activeFilters(filter, words, onChange, ['search']);
-}
-
-/** The client groups, to choose from. */
-export function useClientGroups(): readonly { readonly value: string; readonly label: string }[] {
-  const groups = useFreshQuery(ClientGroupsDocument, { variables: {} });
-  return groups.data?.clientGroups.map(({ id, name }) => ({ value: id, label: name })) ?? [];
 }
