@@ -160,6 +160,7 @@ export const changes: typeof english = {
     nothingChosen: 'Wählen Sie, was sich ändern soll.',
   },
   notAllowed: 'Ihre Rolle umfasst es nicht.',
+  readOnly: 'Ihre Rolle darf hier ansehen, aber nichts ändern.',
   cannotNow: 'Jetzt nicht: {{why}}.',
   more: 'Mehr',
   confirmName: 'Zur Bestätigung {{name}} eingeben',

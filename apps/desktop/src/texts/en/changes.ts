@@ -159,6 +159,7 @@ export const changes = {
     nothingChosen: 'Choose what is to change.',
   },
   notAllowed: 'Your role does not include it.',
+  readOnly: 'Your role may look, but not change anything here.',
   cannotNow: 'Not now: {{why}}.',
   more: 'More',
   confirmName: 'Type {{name}} to confirm',

@@ -46,7 +46,11 @@ export class SqlitePagedList<
     const forwards = (direction === 'ASC') !== fromEnd;
     const given = where(filter);
     const conditions = [...given.conditions];
-    const parameters: Record<string, string | number> = { ...given.parameters, limit: limit + 1, ...(skip > 0 && { skip }) };
+    const parameters: Record<string, string | number> = {
+      ...given.parameters,
+      limit: limit + 1,
+      ...(skip > 0 && { skip }),
+    };
     // SQLite enters an index on an expression by a plain comparison, and not by one of rows.
     const beyond = (name: 'after' | 'before', sign: '<' | '>'): string =>
       expression === null

@@ -39,7 +39,9 @@ export function BulkProgress<Row extends Changeable>({ run, nameOf, onClose }: B
         size="lg"
       />
       <Text size="sm" role="status">
-        {run.isRunning ? t('progress', { done: done + refused, total }) : t('summary', { done, refused, left: left + unknown })}
+        {run.isRunning
+          ? t('progress', { done: done + refused, total })
+          : t('summary', { done, refused, left: left + unknown })}
       </Text>
       {unknown > 0 && !run.isRunning && (
         <Alert color="yellow" variant="outline" role="alert">

@@ -73,7 +73,9 @@ export class ChangeRun<Row extends Changeable> {
     if (this.#isRunning) return;
     this.#isRunning = true;
     this.#stopped = false;
-    const left = this.#rows.flatMap(({ state }, i) => (state.state === 'WAITING' || state.state === 'UNKNOWN' ? [i] : []));
+    const left = this.#rows.flatMap(({ state }, i) =>
+      state.state === 'WAITING' || state.state === 'UNKNOWN' ? [i] : [],
+    );
     const next = left.values();
     this.#heard();
     await Promise.all(Array.from({ length: AT_ONCE }, () => this.#work(next)));

@@ -44,8 +44,7 @@ export const CLIENT_CHANGES: readonly Change<ChangeableClient>[] = [
     obstacle: ({ overdueExempt, statusUpdateExempt }, values) => {
       const same = (now: boolean, value: ChangeValues['overdueExempt']) => value === '' || chosen(value) === now;
       const asks = values.overdueExempt !== '' || values.statusUpdateExempt !== '';
-      const isSo =
-        same(overdueExempt, values.overdueExempt) && same(statusUpdateExempt, values.statusUpdateExempt);
+      const isSo = same(overdueExempt, values.overdueExempt) && same(statusUpdateExempt, values.statusUpdateExempt);
       return asks && isSo ? 'SO_ALREADY' : undefined;
     },
     send: (apollo, to, values) =>
@@ -59,8 +58,7 @@ export const CLIENT_CHANGES: readonly Change<ChangeableClient>[] = [
     verb: 'assignGroup',
     operation: 'Mutation.assignClientGroup',
     fields: ['clientGroup'],
-    obstacle: ({ clientGroup }, values) =>
-      (clientGroup?.id ?? '') === values.clientGroup ? 'SO_ALREADY' : undefined,
+    obstacle: ({ clientGroup }, values) => ((clientGroup?.id ?? '') === values.clientGroup ? 'SO_ALREADY' : undefined),
     send: (apollo, to, { clientGroup }) =>
       sendCommand(apollo, AssignClientGroupDocument, { ...to, clientGroup: clientGroup === '' ? null : clientGroup }),
   },

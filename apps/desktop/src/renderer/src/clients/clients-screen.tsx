@@ -1,5 +1,6 @@
 import { Route, Switch } from 'wouter';
 import { ClientList } from './client-list';
+import { ClientPage } from './client-page';
 
 export default function ClientsScreen() {
   return (
@@ -7,6 +8,7 @@ export default function ClientsScreen() {
       <Route path="/where/*?">
         <ClientList />
       </Route>
+      <Route path="/:id">{({ id }) => <ClientPage id={id} />}</Route>
       <Route path="/">
         <ClientList />
       </Route>

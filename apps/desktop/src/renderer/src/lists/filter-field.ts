@@ -30,13 +30,21 @@ export const dateField: FilterField<string> = {
 };
 
 export const manyField = <T extends string>(known: readonly T[]): FilterField<readonly T[]> => ({
-  read: (text) => some(text.split(',').flatMap((part) => known.find((value) => value === part) ?? []), known.length),
+  read: (text) =>
+    some(
+      text.split(',').flatMap((part) => known.find((value) => value === part) ?? []),
+      known.length,
+    ),
   write: (values) => values.join(','),
 });
 
 /** Ids are opaque: the server says which are none. */
 export const idsField = (most: number): FilterField<readonly (string | number)[]> => ({
-  read: (text) => some(text.split(',').filter((id) => ID.test(id)), most),
+  read: (text) =>
+    some(
+      text.split(',').filter((id) => ID.test(id)),
+      most,
+    ),
   write: (ids) => ids.join(','),
 });
 

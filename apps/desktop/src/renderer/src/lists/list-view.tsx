@@ -38,7 +38,9 @@ interface ListViewProps<Row extends { readonly id: string }, Filter> {
 }
 
 /** A list of services or clients: what is looked for, what there is of it, and what can be done to what is selected. */
-export function ListView<Row extends { readonly id: string }, Filter extends object>(props: ListViewProps<Row, Filter>) {
+export function ListView<Row extends { readonly id: string }, Filter extends object>(
+  props: ListViewProps<Row, Filter>,
+) {
   const { list, title, countText, searchLabel, store, place, written, go, filters, active, actions } = props;
   const { t } = useTexts('lists');
   const { t: common } = useTexts('common');

@@ -10,6 +10,7 @@ import { useFormat } from '../texts/use-format';
 import { useToday } from '../settings/use-today';
 import { clientRoute } from '../app/screens';
 import { Known } from '../texts/known';
+import { overdueOf } from './overdue';
 import type { ServiceRow } from './service-source';
 
 /** What a list of services can show of each. */
@@ -108,14 +109,6 @@ type Title =
   | 'terminationDate'
   | 'cancellationRequest'
   | 'externalId';
-
-const OWING: readonly string[] = ['ACTIVE', 'SUSPENDED', 'GRACE', 'REDEMPTION'];
-
-/** Days past the due date, where that means something. */
-export function overdueOf({ daysOverdue, status, billingCycle, kind }: ServiceRow): number | undefined {
-  const paysAgain = kind === 'DOMAIN' || (billingCycle !== 'FREE' && billingCycle !== 'ONE_TIME');
-  return daysOverdue !== null && daysOverdue > 0 && paysAgain && OWING.includes(status) ? daysOverdue : undefined;
-}
 
 function Overdue({ row }: { row: ServiceRow }) {
   const { t } = useTexts('common');

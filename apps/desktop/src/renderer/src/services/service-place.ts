@@ -1,13 +1,11 @@
-import type { BillingCycle, ServiceFilter, ServiceKind, ServiceOrderField, ServiceStatus } from '@arrears/schema/operations';
-import {
-  dateField,
-  idField,
-  idsField,
-  manyField,
-  textField,
-  wholeField,
-  yesNoField,
-} from '../lists/filter-field';
+import type {
+  BillingCycle,
+  ServiceFilter,
+  ServiceKind,
+  ServiceOrderField,
+  ServiceStatus,
+} from '@arrears/schema/operations';
+import { dateField, idField, idsField, manyField, textField, wholeField, yesNoField } from '../lists/filter-field';
 import type { PlaceWriting } from '../lists/list-place';
 
 export const SERVICE_STATUSES = [

@@ -14,7 +14,11 @@ import { unkept } from '../lists/unkept';
 export type ServiceRow = ServiceRowFragment;
 
 /** The services that match, in the order; thousands of them are none of the cache's business. */
-export function serviceSource(apollo: ApolloClient, filter: ServiceFilter, orderBy: ServiceOrder): BlockSource<ServiceRow> {
+export function serviceSource(
+  apollo: ApolloClient,
+  filter: ServiceFilter,
+  orderBy: ServiceOrder,
+): BlockSource<ServiceRow> {
   return {
     read: async ({ after, skip, first, withTotal, signal }) => {
       const variables = { after, skip, first, withTotal, filter, orderBy };
@@ -43,7 +47,13 @@ const STAYING: ReadonlySet<string> = new Set([
   'SERVICE_CANCELLATION_WITHDRAWN',
 ]);
 /** Events about many services that name none of them. */
-const WIDE: ReadonlySet<string> = new Set(['PAYMENT_RECORDED', 'PAYMENT_REVERSED', 'CLIENT_HELD', 'CLIENT_RELEASED', 'DATA_IMPORTED']);
+const WIDE: ReadonlySet<string> = new Set([
+  'PAYMENT_RECORDED',
+  'PAYMENT_REVERSED',
+  'CLIENT_HELD',
+  'CLIENT_RELEASED',
+  'DATA_IMPORTED',
+]);
 
 export function touchedServices({ type, service }: LifecycleEvent): Touched | undefined {
   if (service) return { ids: [service.id], mayMove: !STAYING.has(type) };

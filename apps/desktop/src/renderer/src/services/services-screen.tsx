@@ -1,5 +1,6 @@
 import { Route, Switch } from 'wouter';
 import { ServiceList } from './service-list';
+import { ServicePage } from './service-page';
 
 export default function ServicesScreen() {
   return (
@@ -7,6 +8,7 @@ export default function ServicesScreen() {
       <Route path="/where/*?">
         <ServiceList />
       </Route>
+      <Route path="/:id">{({ id }) => <ServicePage id={id} />}</Route>
       <Route path="/">
         <ServiceList />
       </Route>
