@@ -1,9 +1,10 @@
 import type { LocalDate } from '@arrears/domain';
+import { API_VERSION } from '@arrears/schema';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { findDueRun } from '../automation/due-run.js';
 import { RunType } from '../automation/run.type.js';
-import { API_VERSION, VERSION } from '../config/version.js';
+import { VERSION } from '../config/version.js';
 import { checkDatabase } from '../database/check-database.js';
 import type { GraphqlContext } from '../graphql/context.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
