@@ -54,6 +54,8 @@ function ChangeForm<Row extends Changeable>(props: ChangeDialogProps<Row> & { re
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<CommandProblem>();
+  /** What was decided on; after a conflict, what is there by then. */
+  const [seen, setSeen] = useState<number | undefined>(row.version);
   const { verb, fields, isFinal = false } = change;
   const wrong = wrongValues(fields, values, verb, { today });
   const isWrong = Object.keys(wrong).length > 0;
@@ -63,11 +65,12 @@ function ChangeForm<Row extends Changeable>(props: ChangeDialogProps<Row> & { re
     setTried(true);
     if (isWrong || !isConfirmed || busy) return;
     setBusy(true);
-    const to = { id: row.id, expectedVersion: row.version };
+    const to = { id: row.id, expectedVersion: seen ?? row.version };
     const outcome = await change.send(apollo, { ...to, idempotencyKey: keyOf({ ...to, values }) }, values);
     setBusy(false);
     if (!outcome.done) {
       setProblem(outcome.problem);
+      if (outcome.problem.kind === 'CONFLICT') setSeen(undefined);
       if (outcome.problem.kind === 'CONFLICT' || outcome.problem.kind === 'REFUSED') onChanged();
       return;
     }

@@ -1,6 +1,15 @@
 import { IconArrowDown, IconArrowUp, IconCheck, IconMinus } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { BlockStore } from './block-store';
 import { type GridColumn, type GridOrder, tracksOf } from './grid-column';
 import { type GridPosition, moved } from './grid-position';
@@ -58,9 +67,16 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => store.show(first, last), [store, first, last]);
+  // There is nothing to scroll before it is known how many rows there are.
+  const isBack = useRef(false);
+  useLayoutEffect(() => {
+    if (isBack.current || count === 0) return;
+    isBack.current = true;
+    scroller.current?.scrollTo({ top: memory.offset });
+  }, [count, memory]);
   useEffect(() => {
     memory.position = position;
-    memory.offset = rows.scrollOffset ?? 0;
+    if (isBack.current) memory.offset = rows.scrollOffset ?? 0;
   });
   const lastRange = useRef<readonly Row[]>([]);
 
