@@ -17,6 +17,8 @@ export interface Amount {
 
 /** How values are written for the person in front of the window. */
 export interface Format {
+  /** How the person's system writes their language, such as de-AT. */
+  readonly locale: string;
   /** A calendar date `YYYY-MM-DD`, such as 28 Nov 2026. */
   readonly date: (date: string) => string;
   /** An instant, in the business time zone. */
@@ -70,6 +72,7 @@ export function createFormat(language: string, { languages, timeZone }: Places):
     return known;
   };
   return {
+    locale,
     date: (value) => date.format(new Date(`${value}T00:00:00Z`)),
     dateTime: (value) => dateTime.format(new Date(value)),
     time: (value) => time.format(new Date(value)),
