@@ -34,7 +34,7 @@ export function SettingControl({ name, value, onChange, ...shown }: SettingContr
           labelPosition="left"
           checked={value === true}
           onChange={({ currentTarget }) => onChange(currentTarget.checked)}
-          styles={{ body: { justifyContent: 'space-between' }, label: { fontWeight: 500 } }}
+          classNames={{ body: classes['switch'] ?? '', label: classes['name'] ?? '' }}
         />
       );
     case 'NUMBER':

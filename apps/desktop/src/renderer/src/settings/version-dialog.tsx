@@ -1,9 +1,11 @@
+import type { SettingsHistoryQuery } from '@arrears/schema/operations';
 import { Modal, Stack, Text } from '@mantine/core';
 import { useTexts } from '../texts/i18n';
 import { useFormat } from '../texts/use-format';
 import { DifferenceTable } from './difference-table';
-import type { SettingsVersion } from './history-tab';
 import { SettingsAsRead } from './settings-as-read';
+
+export type SettingsVersion = SettingsHistoryQuery['settingsHistory']['nodes'][number];
 
 /** All that a version says, and what it changed. */
 export function VersionDialog({ version, onClose }: { version: SettingsVersion; onClose: () => void }) {
