@@ -8,19 +8,12 @@ import { type AuditEntry, Outcome, useOperationName } from './audit-entry';
 /** One entry of the audit: what was asked for, and what it changed. */
 export function AuditEntryDialog({ entry, onClose }: { entry: AuditEntry; onClose: () => void }) {
   const { t } = useTexts('access');
-  const { t: common } = useTexts('common');
   const format = useFormat();
   const nameOf = useOperationName();
   const changes = changesOf(entry.changes);
   const input = inputOf(entry.input);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={720}
-      title={nameOf(entry.operation)}
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
+    <Modal opened onClose={onClose} size={720} title={nameOf(entry.operation)}>
       <Stack>
         <Group gap="sm">
           <Text size="sm">

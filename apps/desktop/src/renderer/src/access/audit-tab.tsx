@@ -1,5 +1,5 @@
 import { AuditLogDocument } from '@arrears/schema/operations';
-import { Button, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { SEARCH_FIELD } from '../app/use-shortcuts';
@@ -110,11 +110,19 @@ function AuditTable({ entries, onOpen, onActor }: AuditTableProps) {
           <Table.Tr key={entry.id}>
             <Table.Td>{format.dateTime(entry.occurredAt)}</Table.Td>
             <Table.Td>
-              <Button variant="subtle" size="compact-sm" onClick={() => onActor(entry.actor)}>
+              <Anchor component="button" type="button" size="sm" onClick={() => onActor(entry.actor)}>
                 {entry.actor}
-              </Button>
+              </Anchor>
             </Table.Td>
-            <Table.Td>{nameOf(entry.operation)}</Table.Td>
+            <Table.Td>
+              {nameOf(entry.operation)}
+              {typeof entry.input['name'] === 'string' && (
+                <Text component="span" size="sm" c="dimmed">
+                  {' '}
+                  {entry.input['name']}
+                </Text>
+              )}
+            </Table.Td>
             <Table.Td>
               <Outcome of={entry.outcome} />
             </Table.Td>

@@ -38,7 +38,7 @@ export function CreateKeyDialog({ onClose, onCreated }: CreateKeyProps) {
     if (outcome.done) onCreated(outcome.payload.apiKey.name, outcome.payload.token);
   });
   return (
-    <Modal opened onClose={onClose} title={t('keys.create')} closeButtonProps={{ 'aria-label': common('close') }}>
+    <Modal opened onClose={onClose} title={t('keys.create')}>
       <form onSubmit={submit} noValidate>
         <Stack>
           <ProblemAlert problem={create.problem} />

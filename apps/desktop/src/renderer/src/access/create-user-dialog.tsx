@@ -24,7 +24,7 @@ export function CreateUserDialog({ onClose, onCreated }: CreateUserProps) {
     if (outcome.done) onCreated(outcome.payload.user.name, outcome.payload.oneTimePassword);
   });
   return (
-    <Modal opened onClose={onClose} title={t('users.create')} closeButtonProps={{ 'aria-label': common('close') }}>
+    <Modal opened onClose={onClose} title={t('users.create')}>
       <form onSubmit={submit} noValidate>
         <Stack>
           <ProblemAlert problem={create.problem} />

@@ -50,12 +50,7 @@ function RoleDialog({ user, onClose, onChanged }: DialogProps) {
     onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('users.roleTitle', { name })}
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
+    <Modal opened onClose={onClose} title={t('users.roleTitle', { name })}>
       <Stack>
         <RoleChoice value={role} onChange={setRole} />
         <Text size="sm">{t('users.roleText', { name })}</Text>
@@ -124,7 +119,6 @@ function DisableDialog({ user: { id, name, version }, onClose, onChanged }: Dial
 
 function SessionsDialog({ user: { id, name, sessions }, onClose, onChanged }: DialogProps) {
   const { t } = useTexts('access');
-  const { t: common } = useTexts('common');
   const everywhere = useCommand(SignOutEverywhereDocument);
   const endAll = async () => {
     const outcome = await everywhere.run({ userId: id });
@@ -134,13 +128,7 @@ function SessionsDialog({ user: { id, name, sessions }, onClose, onChanged }: Di
     }
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={900}
-      title={t('users.sessionsOf', { name })}
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
+    <Modal opened onClose={onClose} size={900} title={t('users.sessionsOf', { name })}>
       <Stack>
         <SessionTable sessions={sessions} onChanged={onChanged} />
         <ProblemAlert problem={everywhere.problem} />

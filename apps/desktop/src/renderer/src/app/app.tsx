@@ -6,7 +6,8 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import type { AppInfo } from '../../../shared/ipc-contract';
 import { styleNonce } from '../content-security';
 import { colorSchemeManager } from '../design/color-scheme';
-import { cssVariables, theme } from '../design/theme';
+import { cssVariables } from '../design/theme';
+import { useTheme } from '../design/use-theme';
 import { SessionGate } from '../session/session-gate';
 import { PlacesContext } from '../texts/use-format';
 import { BusinessZone } from './business-zone';
@@ -29,6 +30,7 @@ export function App({ info }: { info: AppInfo }) {
 
 function Surroundings({ info, children }: { info: AppInfo; children: ReactNode }) {
   const places = useMemo(() => ({ languages: info.languages, timeZone: null }), [info]);
+  const theme = useTheme();
   return (
     <MantineProvider
       theme={theme}

@@ -4,7 +4,7 @@ import {
   type ProductsQuery,
   SetProductPolicyDocument,
 } from '@arrears/schema/operations';
-import { Button, Group, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Anchor, Group, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -94,9 +94,9 @@ function ProductTable({ products, onEdit }: { products: readonly Product[]; onEd
         {products.map(({ id, name, kind, module, policyOverrides }) => (
           <Table.Tr key={id}>
             <Table.Td>
-              <Button variant="subtle" size="compact-sm" onClick={() => onEdit(id)}>
+              <Anchor component="button" type="button" size="sm" fw={600} onClick={() => onEdit(id)}>
                 {name}
-              </Button>
+              </Anchor>
             </Table.Td>
             <Table.Td>{kinds[kind] ?? kind}</Table.Td>
             <Table.Td>{module === 'none' ? t('products.noModule') : module}</Table.Td>

@@ -10,16 +10,9 @@ export type SettingsVersion = SettingsHistoryQuery['settingsHistory']['nodes'][n
 /** All that a version says, and what it changed. */
 export function VersionDialog({ version, onClose }: { version: SettingsVersion; onClose: () => void }) {
   const { t } = useTexts('settings');
-  const { t: common } = useTexts('common');
   const format = useFormat();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={900}
-      title={t('history.viewTitle', { version: version.version })}
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
+    <Modal opened onClose={onClose} size={900} title={t('history.viewTitle', { version: version.version })}>
       <Stack>
         <Text size="sm">
           {t('history.viewLead', { when: format.dateTime(version.changedAt), who: version.changedBy })}
