@@ -1,7 +1,8 @@
+import { API_VERSION } from '@arrears/schema';
 import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { latestRun } from '../automation/latest-run.js';
 import { RunType } from '../automation/run.type.js';
-import { API_VERSION, VERSION } from '../config/version.js';
+import { VERSION } from '../config/version.js';
 import { checkDatabase } from '../database/check-database.js';
 import type { GraphqlContext } from '../graphql/context.js';
 

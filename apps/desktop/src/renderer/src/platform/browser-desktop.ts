@@ -87,6 +87,7 @@ export function browserDesktop(): Desktop {
       session = { state: 'SIGNED_IN', url, userName: name, token: { kept: 'MEMORY', backend: 'browser' } };
       return { outcome: 'SIGNED_IN', session };
     },
+    'session.switchTo': async () => session,
     'session.signOut': async () => {
       await ask(SignOutDocument, {});
       token = null;

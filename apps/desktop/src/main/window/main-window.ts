@@ -1,0 +1,108 @@
+import { app, BrowserWindow, nativeTheme } from 'electron';
+import path from 'node:path';
+import { tell } from '../ipc/answer-window.js';
+import { APP_ORIGIN } from '../own-origin.js';
+import { keepWindowState, readWindowState, SMALLEST } from './window-state.js';
+
+/** The one window of the program. */
+export class MainWindow {
+  readonly #stateFile: string;
+  readonly #onPageGone: () => void;
+  #window: BrowserWindow | undefined;
+  #isLoaded = false;
+  #pendingRoute: string | null = null;
+
+  /** `onPageGone` is told when the page is left, loaded again, crashed or closed. */
+  constructor(userData: string, onPageGone: () => void) {
+    this.#stateFile = path.join(userData, 'window.json');
+    this.#onPageGone = onPageGone;
+  }
+
+  get contents(): Electron.WebContents | undefined {
+    return this.#window?.webContents;
+  }
+
+  /** Opens the window, or brings it to the front. */
+  async show(): Promise<void> {
+    if (this.#window === undefined) return await this.#open();
+    if (this.#window.isMinimized()) this.#window.restore();
+    this.#window.show();
+    this.#window.focus();
+    return undefined;
+  }
+
+  /** Shows a route, as soon as there is a page to show it. */
+  navigate(route: string): void {
+    this.#pendingRoute = route;
+    this.#deliverRoute();
+    void this.show();
+  }
+
+  #deliverRoute(): void {
+    if (!this.#isLoaded || this.#pendingRoute === null) return;
+    tell(this.contents, 'navigate', this.#pendingRoute);
+    this.#pendingRoute = null;
+  }
+
+  async #open(): Promise<void> {
+    const { bounds, isMaximized } = readWindowState(this.#stateFile);
+    const window = new BrowserWindow({
+      ...bounds,
+      minWidth: SMALLEST.width,
+      minHeight: SMALLEST.height,
+      title: app.name,
+      show: false,
+      backgroundColor: nativeTheme.shouldUseDarkColors ? '#1a1b1e' : '#ffffff',
+      webPreferences: {
+        preload: path.join(import.meta.dirname, '../preload/index.cjs'),
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        nodeIntegrationInWorker: false,
+        nodeIntegrationInSubFrames: false,
+        webSecurity: true,
+        allowRunningInsecureContent: false,
+        experimentalFeatures: false,
+        webviewTag: false,
+        navigateOnDragDrop: false,
+        spellcheck: false,
+        devTools: !app.isPackaged,
+      },
+    });
+    this.#window = window;
+    keepWindowState(window, this.#stateFile);
+    window.once('ready-to-show', () => {
+      if (isMaximized) window.maximize();
+      window.show();
+    });
+    window.on('closed', () => {
+      this.#window = undefined;
+      this.#pageIsGone();
+    });
+    this.#watchPage(window.webContents);
+    await window.loadURL(`${APP_ORIGIN}/`);
+  }
+
+  #watchPage(contents: Electron.WebContents): void {
+    contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) this.#pageIsGone();
+    });
+    contents.on('did-finish-load', () => {
+      this.#isLoaded = true;
+      this.#deliverRoute();
+    });
+    contents.on('render-process-gone', (_event, { reason }) => {
+      this.#pageIsGone();
+      process.stderr.write(`the page of the window has ended: ${reason}\n`);
+      if (reason !== 'clean-exit' && !contents.isDestroyed()) contents.reload();
+    });
+    contents.on('preload-error', (_event, _path, error) => {
+      process.stderr.write(`the preload script failed: ${error.message}\n`);
+    });
+  }
+
+  #pageIsGone(): void {
+    this.#isLoaded = false;
+    this.#onPageGone();
+  }
+}
