@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { ProblemAlert } from '../commands/problem-alert';
 import { useCommand } from '../commands/use-command';
 import { ConfirmDialog } from '../design/confirm-dialog';
+import { programName } from './program-name';
 import { useTexts } from '../texts/i18n';
 import { useFormat } from '../texts/use-format';
 
@@ -45,9 +46,9 @@ export function SessionTable({ sessions, onChanged }: { sessions: readonly Sessi
           {sessions.map((session) => (
             <Table.Tr key={session.id}>
               <Table.Td>{session.address}</Table.Td>
-              <Table.Td maw={260}>
+              <Table.Td title={session.userAgent}>
                 <Text size="sm" lineClamp={2}>
-                  {session.userAgent}
+                  {programName(session.userAgent)}
                 </Text>
               </Table.Td>
               <Table.Td>{format.dateTime(session.createdAt)}</Table.Td>

@@ -11,6 +11,7 @@ import { useTheme } from '../design/use-theme';
 import { SessionGate } from '../session/session-gate';
 import { PlacesContext } from '../texts/use-format';
 import { BusinessZone } from './business-zone';
+import { DamagedNotice } from './damaged-notice';
 import { Shell } from './shell';
 
 export function App({ info }: { info: AppInfo }) {
@@ -40,6 +41,7 @@ function Surroundings({ info, children }: { info: AppInfo; children: ReactNode }
       getStyleNonce={() => styleNonce}
     >
       <Notifications position="bottom-right" />
+      <DamagedNotice />
       <PlacesContext value={places}>{children}</PlacesContext>
     </MantineProvider>
   );
