@@ -200,7 +200,10 @@ class EventSource extends LiveSource<EventBatch> {
   }
 }
 
-function isWanted(event: EventRecord, { types, clientKey, serviceKey, runKey, beforeSeq = null }: EventFilter): boolean {
+function isWanted(
+  event: EventRecord,
+  { types, clientKey, serviceKey, runKey, beforeSeq = null }: EventFilter,
+): boolean {
   return (
     (!types || types.includes(event.type)) &&
     (!clientKey || event.clientKey === clientKey) &&
