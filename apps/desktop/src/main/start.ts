@@ -41,14 +41,21 @@ export async function start(): Promise<void> {
     message: (id, text) => tell(window.contents, 'socket.message', id, text),
     closed: (id, code, reason) => tell(window.contents, 'socket.closed', id, code, reason),
   });
-  const window = new MainWindow(userData, () => sockets.dropAll());
+  const window = new MainWindow(
+    userData,
+    () => sockets.dropAll(),
+    () => spoken,
+  );
+  let spoken = systemLanguage();
   const navigate = (route: string): void => window.navigate(route);
-  const menu = (language: Language): void =>
+  const menu = (language: Language): void => {
+    spoken = language;
     showMenu(language, {
       command: (command) => tell(window.contents, 'command', command),
       navigate,
       documentation: () => void openExternalPage('documentation'),
     });
+  };
 
   lockDownSession(sessions.defaultSession);
   serveApp(
@@ -58,7 +65,7 @@ export async function start(): Promise<void> {
   const preferences = new Preferences(path.join(userData, 'preferences.json'));
   const handlers = handlersOf({ network, limits, session, sockets, preferences, navigate, menu });
   answerWindow(handlers, (id, characters) => sockets.taken(id, characters));
-  menu(systemLanguage());
+  menu(spoken);
   app.on('second-instance', () => void window.show());
   app.on('activate', () => void window.show());
   app.on('window-all-closed', () => {

@@ -1,7 +1,9 @@
 import { app, BrowserWindow, nativeTheme } from 'electron';
 import path from 'node:path';
 import { tell } from '../ipc/answer-window.js';
+import type { Language } from '../../shared/ipc-contract.js';
 import { APP_ORIGIN } from '../own-origin.js';
+import { leaveAnyway } from './leave-anyway.js';
 import { keepWindowState, readWindowState, SMALLEST } from './window-state.js';
 
 /** A page that ends so often, each time within so many milliseconds of the last, is not loaded again. */
@@ -12,6 +14,7 @@ const CALM_MS = 60_000;
 export class MainWindow {
   readonly #stateFile: string;
   readonly #onPageGone: () => void;
+  readonly #language: () => Language;
   #window: BrowserWindow | undefined;
   #isLoaded = false;
   #pendingRoute: string | null = null;
@@ -19,7 +22,8 @@ export class MainWindow {
   #calm: NodeJS.Timeout | undefined;
 
   /** `onPageGone` is told when the page is left, loaded again, crashed or closed. */
-  constructor(userData: string, onPageGone: () => void) {
+  constructor(userData: string, onPageGone: () => void, language: () => Language) {
+    this.#language = language;
     this.#stateFile = path.join(userData, 'window.json');
     this.#onPageGone = onPageGone;
   }
@@ -87,6 +91,9 @@ export class MainWindow {
       this.#pageIsGone();
     });
     this.#watchPage(window.webContents);
+    window.webContents.on('will-prevent-unload', () => {
+      void leaveAnyway(window, this.#language()).then((leaves) => leaves && window.destroy());
+    });
     await window.loadURL(`${APP_ORIGIN}/`);
   }
 
