@@ -92,7 +92,7 @@ test('has a menu in the language of the window, with the keys of everything in i
       (Menu.getApplicationMenu()?.items ?? []).flatMap(({ submenu }) =>
         (submenu?.items ?? [])
           .filter(({ visible, type }) => visible && type === 'normal')
-          .map(({ label, accelerator }) => [label, String(accelerator ?? '')] as const),
+          .map(({ label, accelerator }) => [label, accelerator ?? ''] as const),
       ),
     );
   const english = Object.fromEntries(await menu());

@@ -110,7 +110,9 @@ test('no script, style, frame, picture or connection of elsewhere gets into the 
     // What the inspector itself calls may do what no script of the page may.
     await new Promise((resolve) => setTimeout(resolve));
     const refused = {
+      // oxlint-disable-next-line no-eval
       eval: await tried(() => (0, eval)('1 + 1')),
+      // oxlint-disable-next-line typescript/no-implied-eval
       function: await tried(() => new Function('return 1')()),
       markup: await tried(() => (document.createElement('div').innerHTML = '<img src=x onerror=alert(1)>')),
       scriptUrl: await tried(() => (document.createElement('script').src = `${url}/x.js`)),
@@ -222,7 +224,7 @@ test('no window opens, no page is left, and nothing is embedded', async ({ launc
     () => location.assign('data:text/html,<h1>elsewhere</h1>'),
     () => document.body.append(Object.assign(document.createElement('webview'), { src: 'https://example.com' })),
   ];
-  for (const attempt of attempts) await app.evaluate(evaluateInPage, [`(${attempt.toString()})`, company.url]);
+  for (const attempt of attempts) await app.evaluate(evaluateInPage, [`(${attempt.toString()})`, company.url] as const);
   const state = await app.evaluate(({ BrowserWindow, webContents }) => ({
     windows: BrowserWindow.getAllWindows().map((window) => window.webContents.getURL()),
     contents: webContents.getAllWebContents().length,
@@ -234,10 +236,10 @@ test('no window opens, no page is left, and nothing is embedded', async ({ launc
 /** Playwright would wait for navigations that are refused: the page is driven by the main process instead. */
 async function evaluateInPage(
   { BrowserWindow }: typeof Electron.CrossProcessExports,
-  [source, url]: readonly string[],
+  [source, url]: readonly [string, string],
 ): Promise<void> {
   const [window] = BrowserWindow.getAllWindows();
-  await window?.webContents.executeJavaScript(`${String(source)}(${JSON.stringify(url)}); null`);
+  await window?.webContents.executeJavaScript(`${source}(${JSON.stringify(url)}); null`);
 }
 
 test('every permission is refused, and nothing is downloaded', async ({ launch }) => {
@@ -300,7 +302,8 @@ test('the bridge knows its channels only, and refuses arguments that are not the
   const refusals = await window.evaluate(async () => {
     const { desktop } = globalThis.window;
     if (!desktop) throw new Error('there is no bridge');
-    const invoke = desktop.invoke as (...args: readonly unknown[]) => Promise<unknown>;
+    const invoke = async (attempt: readonly unknown[]): Promise<unknown> =>
+      await (desktop.invoke as unknown as (this: void, ...args: readonly unknown[]) => Promise<unknown>)(...attempt);
     const attempts: readonly (readonly unknown[])[] = [
       ['app.quit'],
       ['socket.taken', 1, 1],
@@ -324,7 +327,7 @@ test('the bridge knows its channels only, and refuses arguments that are not the
     const outcomes = await Promise.all(
       attempts.map(
         async (attempt) =>
-          await invoke(...attempt).then(
+          await invoke(attempt).then(
             () => `let through: ${String(attempt[0])}`,
             () => 'refused',
           ),
@@ -332,7 +335,7 @@ test('the bridge knows its channels only, and refuses arguments that are not the
     );
     let unknownEvent = 'let through';
     try {
-      (desktop.on as (channel: string, listener: () => void) => void)('anything', () => undefined);
+      desktop.on('anything' as 'navigate', () => undefined);
     } catch {
       unknownEvent = 'refused';
     }

@@ -55,10 +55,8 @@ export interface OddServer extends AsyncDisposable {
 
 /** A real server that answers everything in one odd way; `secure` with a certificate that nobody trusts. */
 export async function oddServer(answer: OddAnswer | RequestListener, secure = false): Promise<OddServer> {
-  const listener = typeof answer === 'string' ? ODD_ANSWERS[answer] : answer;
-  const server: Server = secure
-    ? createSecureServer({ key: pem(), cert: pem() }, listener)
-    : createServer(listener as RequestListener);
+  const listener: RequestListener = typeof answer === 'string' ? ODD_ANSWERS[answer] : answer;
+  const server: Server = secure ? createSecureServer({ key: pem(), cert: pem() }, listener) : createServer(listener);
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);

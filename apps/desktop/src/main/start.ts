@@ -1,4 +1,4 @@
-import { app, BrowserWindow, session as sessions } from 'electron';
+import { app, session as sessions } from 'electron';
 import path from 'node:path';
 import { LANGUAGES, type Language } from '../shared/ipc-contract.js';
 import { serveApp } from './app-protocol/serve-app.js';
@@ -33,6 +33,7 @@ export async function start(): Promise<void> {
     tokens: new TokenStore(path.join(userData, 'tokens.json'), systemKeyring),
     proposed: proposedServer(),
     onEnd: (reason) => sockets.closeAll(4403, reason),
+    onReplaced: () => sockets.closeAll(1012, 'another session begins'),
   });
   const entry = async (): ReturnType<Session['entry']> => await session.entry();
   const sockets = new SocketBridge(entry, {
@@ -63,7 +64,7 @@ export async function start(): Promise<void> {
   );
   const preferences = new Preferences(path.join(userData, 'preferences.json'));
   const handlers = handlersOf({ network, limits, session, sockets, preferences, navigate, menu });
-  answerWindow(smokeTest(handlers), (id, characters) => sockets.taken(id, characters));
+  answerWindow(handlers, (id, characters) => sockets.taken(id, characters));
   menu(spoken);
   app.on('second-instance', () => void window.show());
   app.on('activate', () => void window.show());
@@ -71,7 +72,9 @@ export async function start(): Promise<void> {
     if (process.platform !== 'darwin') app.quit();
   });
   followLinks(navigate);
-  if (BrowserWindow.getAllWindows().length === 0) await window.show();
+  const shown = window.show();
+  smokeTest(window.contents);
+  await shown;
 }
 
 /** The server of `--server=…`; null where there is none, or no address. */

@@ -1,6 +1,5 @@
 /** The screens that a link, a notification or the menu may open. */
 export const SCREENS = ['overview', 'live', 'services', 'clients', 'runs', 'settings', 'access'] as const;
-export type Screen = (typeof SCREENS)[number];
 
 const SCHEME = 'arrears:';
 /** Ids are letters, digits, `_` and `-`: nothing that could end a path, climb out of it or begin a query. */

@@ -11,7 +11,8 @@ import {
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import { versionConflict } from '../access/version-conflict.js';
 import type { App } from '../app.js';
-import { businessDateAt, isTimeZone, systemTimeZone } from '../config/clock.js';
+import { businessDateAt } from '../config/clock.js';
+import { isTimeZone, systemTimeZone } from '../config/time-zone.js';
 import { appendEvent } from '../events/append-event.js';
 import { SettingsVersion } from './settings-version.entity.js';
 

@@ -15,8 +15,9 @@ export class SocketBridge {
   readonly #sockets = new Map<number, BridgedSocket>();
   readonly #entry: () => Promise<Entry | null>;
   readonly #events: SocketEvents;
-  /** Grows with each end of all sockets, so that one still being prepared is not opened after it. */
-  #age = 0;
+  /** They grow with each session and page that ends, so that a socket still being prepared is not opened after it. */
+  #sessions = 0;
+  #pages = 0;
 
   constructor(entry: () => Promise<Entry | null>, events: SocketEvents) {
     this.#entry = entry;
@@ -25,10 +26,11 @@ export class SocketBridge {
 
   async open(id: number): Promise<void> {
     if (this.#sockets.has(id)) throw new Error(`there is a socket ${id} already`);
-    const age = this.#age;
+    const [session, page] = [this.#sessions, this.#pages];
     const entry = await this.#entry();
-    if (age !== this.#age) return;
-    if (entry === null) this.#events.closed(id, 4403, 'nobody is signed in');
+    // Ids are the page's: another page may have given this one to another socket.
+    if (page !== this.#pages) return;
+    if (entry === null || session !== this.#sessions) this.#events.closed(id, 4403, 'nobody is signed in');
     else if (this.#sockets.size >= MOST_SOCKETS) this.#events.closed(id, 1013, 'too many sockets');
     else this.#sockets.set(id, new BridgedSocket(entry, this.#listenerOf(id)));
   }
@@ -47,13 +49,13 @@ export class SocketBridge {
 
   /** The session is over: the window hears that each is closed. */
   closeAll(code: number, reason: string): void {
-    this.#age += 1;
+    this.#sessions += 1;
     for (const socket of this.#sockets.values()) socket.close(code, reason);
   }
 
   /** The page is gone. */
   dropAll(): void {
-    this.#age += 1;
+    this.#pages += 1;
     for (const socket of this.#sockets.values()) socket.drop();
     this.#sockets.clear();
   }

@@ -22,8 +22,9 @@ export interface SessionParts {
   readonly tokens: TokenStore;
   /** A server that was named at the start; nobody is signed in where it is another than was used last. */
   readonly proposed: string | null;
-  /** Told when the session ends or becomes another. */
+  /** Told when the session ends, and when another takes its place. */
   readonly onEnd: (reason: string) => void;
+  readonly onReplaced: () => void;
 }
 
 /** Who is signed in, and where. The token is here and in what the main process sends, and nowhere else. */
@@ -112,9 +113,9 @@ export class Session {
   }
 
   async #makeCurrent(url: string, userName: string): Promise<void> {
-    const { servers, tokens, onEnd } = this.#parts;
+    const { servers, tokens, onReplaced } = this.#parts;
     this.#proposed = null;
-    onEnd('another session begins');
+    onReplaced();
     for (const forgotten of await servers.putFirst({ url, userName })) await tokens.drop(forgotten.url);
   }
 

@@ -1,9 +1,15 @@
 import { access } from './access';
+import { billing } from './billing';
+import { changes } from './changes';
 import { clients } from './clients';
 import { common } from './common';
 import { connect } from './connect';
+import { events } from './events';
+import { history } from './history';
+import { lists } from './lists';
 import { live } from './live';
 import { menu } from './menu';
+import { outlook } from './outlook';
 import { overview } from './overview';
 import { policies } from './policies';
 import { problems } from './problems';
@@ -12,14 +18,21 @@ import { services } from './services';
 import { settings } from './settings';
 import { shell } from './shell';
 import { statuses } from './statuses';
+import { values } from './values';
 
 export const en = {
   access,
+  billing,
+  changes,
   clients,
   common,
   connect,
+  events,
+  history,
+  lists,
   live,
   menu,
+  outlook,
   overview,
   policies,
   problems,
@@ -28,4 +41,5 @@ export const en = {
   settings,
   shell,
   statuses,
+  values,
 };
