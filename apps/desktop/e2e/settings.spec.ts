@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, type ServedCompany, test } from './fixtures';
+import { expect, test } from './fixtures';
 import { expectAccessible } from './support/axe';
+import type { ServedCompany } from './support/served-company';
 
 const UPDATE = `mutation ($input: UpdateAutomationSettingsInput!) {
   updateAutomationSettings(input: $input) { __typename ... on Refusal { message } }
@@ -36,6 +37,7 @@ test.beforeEach(async ({ company }) => {
     terminateAfterDays: 30,
     terminationEnabled: false,
     timeOfDay: '06:00',
+    minimumSuspendedDays: 1,
     nonWorkingDates: [],
   });
 });
@@ -49,6 +51,8 @@ test('shows what a change would make the next run do, and what changes, before i
   await field(window, 'Suspend Days').fill('2');
   await expect(window.getByText(/^Due on .* and unpaid: suspended by the run of .*\b3\b/)).toBeVisible();
   await field(window, 'Enable Termination').click();
+  // What was imported counts as suspended since the import.
+  await field(window, 'Suspended for at least').fill('0');
   const effect = window.getByRole('region', { name: 'Next run' });
   await expect(effect.getByRole('row', { name: /Suspended \d+ \d+ more/ })).toBeVisible();
   await expect(effect.getByRole('row', { name: /Terminated \d+ \d+ more/ })).toBeVisible();
@@ -239,7 +243,7 @@ test('says in which tier the count would fall, and refuses tiers that overlap', 
   await last.fill('100000');
   await expect(window.getByText(/With your changes: Starter\./)).toBeVisible();
   await window.getByRole('button', { name: 'Save tiers' }).click();
-  await expect(window.getByRole('alert')).toContainText('overlaps with Starter');
+  await expect(window.getByRole('alert').filter({ hasText: 'overlaps with Starter' })).toBeVisible();
   await last.fill(was);
   await expect(window.getByRole('button', { name: 'Save tiers' })).toBeDisabled();
 });

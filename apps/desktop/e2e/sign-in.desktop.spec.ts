@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, signIn, test, ServedCompany } from './fixtures';
+import { expect, signIn, test } from './fixtures';
 import { expectAccessible } from './support/axe';
 import { nobodysUrl, type OddAnswer, oddServer } from './support/odd-servers';
+import { ServedCompany } from './support/served-company';
 
 test.use({ as: null });
 
