@@ -1,4 +1,4 @@
-import { execute, type ExecutionResult, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { execute, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { isCompilable } from './compilable.js';
 import type { GraphqlContext } from './context.js';
@@ -36,10 +36,7 @@ export class Executor {
     root?: object,
   ): Promise<ExecutionResult> | ExecutionResult {
     const compiled = this.#compiled(operation);
-    if (compiled !== null) {
-      const result = compiled(root, contextValue, variables);
-      return result instanceof Promise ? result.then(withWholeErrors) : withWholeErrors(result);
-    }
+    if (compiled !== null) return compiled(root, contextValue, variables);
     return execute({
       schema: this.#schema,
       document: operation.document.node,
@@ -65,18 +62,4 @@ function compile(schema: GraphQLSchema, { document, node }: Operation): Compiled
   if (!isCompilable(schema, document.node, node)) return null;
   const compiled = compileQuery(schema, document.node, node.name?.value);
   return isCompiledQuery(compiled) ? compiled.query : null;
-}
-
-/**
- * Errors of compiled code have no extensions where what was thrown has none. Apollo counts on them, and would answer for
- * such an error by itself: without an id, and with nothing in the log.
- */
-function withWholeErrors(result: ExecutionResult): ExecutionResult {
-  if (result.errors === undefined) return result;
-  return { ...result, errors: result.errors.map(withExtensions) };
-}
-
-function withExtensions(error: GraphQLError): GraphQLError {
-  const { extensions } = error as { readonly extensions?: unknown };
-  return extensions === undefined ? (Object.create(error, { extensions: { value: {} } }) as GraphQLError) : error;
 }

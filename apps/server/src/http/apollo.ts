@@ -1,4 +1,10 @@
-import { ApolloServer, type BaseContext } from '@apollo/server';
+import {
+  ApolloServer,
+  type ApolloServerPlugin,
+  type BaseContext,
+  type GraphQLResponse,
+  HeaderMap,
+} from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -22,28 +28,16 @@ const LENGTH_OF_HASH = 64;
 
 /**
  * Apollo Server with our own parts where they matter: documents come from the desk, which has parsed, limited and
- * validated them, and are executed by the one executor, which it takes in place of a gateway's.
+ * validated them, and are executed by the one executor.
  */
 export async function startApollo(
-  { desk, executor, formatError, log }: Pick<HttpParts, 'desk' | 'executor' | 'formatError' | 'log'>,
+  parts: Pick<HttpParts, 'desk' | 'executor' | 'formatError' | 'log'>,
   { sandbox }: { readonly sandbox: boolean },
 ): Promise<ApolloServer<Carried>> {
+  const { desk, formatError, log } = parts;
   const documentOf = (key: string): DocumentNode | undefined => desk.document(key.slice(-LENGTH_OF_HASH))?.node;
   const apollo = new ApolloServer<Carried>({
-    gateway: {
-      load: async () =>
-        await Promise.resolve({
-          executor: async ({ context: { prepared, context } }) => {
-            if (prepared === undefined || context === undefined) throw new Error('an operation came past the desk');
-            return await executor.execute(prepared, context);
-          },
-        }),
-      onSchemaLoadOrUpdate: (listen) => {
-        listen({ apiSchema: desk.schema, coreSupergraphSdl: '' });
-        return () => undefined;
-      },
-      stop: async () => await Promise.resolve(),
-    },
+    schema: desk.schema,
     documentStore: {
       get: async (key) => await Promise.resolve(documentOf(key)),
       set: async () => await Promise.resolve(),
@@ -59,6 +53,7 @@ export async function startApollo(
     logger: log,
     formatError: (_formatted, error) => formatError(error),
     plugins: [
+      executing(parts),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
@@ -68,4 +63,26 @@ export async function startApollo(
   });
   await apollo.start();
   return apollo;
+}
+
+/**
+ * Hands operations to the executor. A plugin, and not the executor of a gateway: for each request to a gateway Apollo
+ * makes an object of a shape of its own, and V8 keeps all that the request has read until it collects the old space.
+ */
+function executing({
+  executor,
+  formatError,
+}: Pick<HttpParts, 'executor' | 'formatError'>): ApolloServerPlugin<Carried> {
+  const listener = {
+    responseForOperation: async ({ contextValue }: { readonly contextValue: Carried }): Promise<GraphQLResponse> => {
+      const { prepared, context } = contextValue;
+      if (prepared === undefined || context === undefined) throw new Error('an operation came past the desk');
+      const { data, errors } = await executor.execute(prepared, context);
+      return {
+        http: { status: undefined, headers: new HeaderMap() },
+        body: { kind: 'single', singleResult: errors ? { errors: errors.map(formatError), data } : { data } },
+      };
+    },
+  };
+  return { requestDidStart: async () => await Promise.resolve(listener) };
 }
