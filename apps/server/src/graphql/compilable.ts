@@ -15,7 +15,7 @@ import {
  * Whether graphql-jit (0.8.9) answers an operation exactly as graphql does. It does not, as tests have shown, with
  * `@skip` and `@include` in fragments, with variables inside lists and objects, and with input types that have defaults;
  * recursive input types it compiles without end. What a type resolves by plain property must be a plain value: a method
- * or a promise there is not called or awaited. Mutations gain nothing.
+ * or a promise there is not called or awaited, and what is thrown there is caught by nobody. Mutations gain nothing.
  */
 export function isCompilable(
   schema: GraphQLSchema,

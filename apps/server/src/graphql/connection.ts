@@ -191,7 +191,8 @@ export function connectionTypes<Node extends object>(
     @Field(() => PageInfoType, { description: 'Where in the list this page lies.' })
     pageInfo!: PageInfoType;
 
-    @Field(() => Int, { description: 'How many there are in all, by the filter.' })
+    // Counting may fail, and only of a resolver does compiled code expect that.
+    @Field(() => Int, { description: 'How many there are in all, by the filter.', simple: false })
     totalCount!: number;
   }
   return ConnectionType as unknown as ClassType<Connection<Node>>;

@@ -48,6 +48,8 @@ export async function startApollo(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     persistedQueries: false,
+    // As it is: a line break behind it would have the whole text copied.
+    stringifyResult: JSON.stringify,
     // Origins are checked before anything comes here, and nothing a browser adds by itself lets anybody in.
     csrfPrevention: false,
     logger: log,

@@ -39,7 +39,7 @@ export class ServiceResolver {
   }
 
   @Query(() => ServiceConnection, { description: 'Services, by page.' })
-  async services(
+  services(
     @Args(() => PageArgs, { validate: false }) args: PageArgs,
     @Arg('filter', () => ServiceFilterInput, { nullable: true, description: 'Which ones.' })
     filter: ServiceFilterInput | null,
@@ -47,10 +47,12 @@ export class ServiceResolver {
     orderBy: Ordering<ServiceOrder> | null,
     @Ctx() context: GraphqlContext,
     @Info() info: ResolveInfo,
-  ): Promise<ServiceConnection> {
-    const request = pageRequest(args, filter ? await readFilter(filter, context) : {}, orderBy ?? NEWEST_LAST);
-    const narrowed = { ...request, fields: serviceFieldsToRead(info) };
-    return connect(context.app.lists.services, narrowed, (row) => ServiceType.of(row));
+  ): ServiceConnection | Promise<ServiceConnection> {
+    const page = (read: ServiceFilter): ServiceConnection => {
+      const request = { ...pageRequest(args, read, orderBy ?? NEWEST_LAST), fields: serviceFieldsToRead(info) };
+      return connect(context.app.lists.services, request, (row) => ServiceType.of(row));
+    };
+    return filter ? readFilter(filter, context).then(page) : page({});
   }
 
   @FieldResolver(() => ClientType, { description: 'Whose it is.' })

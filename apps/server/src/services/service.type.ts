@@ -119,7 +119,7 @@ const READS: Readonly<Record<string, readonly string[]>> = {
   policyOverrides: ['policyJson'],
   policy: ['policyJson', 'clientKey', 'productKey'],
   daysOverdue: ['nextDueDate'],
-  client: ['clientKey'],
+  client: [],
   product: ['productKey'],
   parent: ['parentKey'],
   addons: [],
