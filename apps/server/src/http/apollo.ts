@@ -13,7 +13,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
-import type { DocumentNode } from 'graphql';
+import type { DocumentNode, FormattedExecutionResult } from 'graphql';
 import type { GraphqlContext } from '../graphql/context.js';
 import type { PreparedOperation } from '../graphql/prepare-operation.js';
 import type { HttpParts } from './http-parts.js';
@@ -75,16 +75,21 @@ function executing({
   executor,
   formatError,
 }: Pick<HttpParts, 'executor' | 'formatError'>): ApolloServerPlugin<Carried> {
-  const listener = {
-    responseForOperation: async ({ contextValue }: { readonly contextValue: Carried }): Promise<GraphQLResponse> => {
-      const { prepared, context } = contextValue;
+  const answer = async ({ prepared, context }: Carried): Promise<GraphQLResponse> => {
+    try {
       if (prepared === undefined || context === undefined) throw new Error('an operation came past the desk');
       const { data, errors } = await executor.execute(prepared, context);
-      return {
-        http: { status: undefined, headers: new HeaderMap() },
-        body: { kind: 'single', singleResult: errors ? { errors: errors.map(formatError), data } : { data } },
-      };
-    },
+      return responseOf(errors ? { errors: errors.map(formatError), data } : { data });
+    } catch (error) {
+      return responseOf({ errors: [formatError(error)] }, 500);
+    }
+  };
+  const listener = {
+    responseForOperation: async ({ contextValue }: { readonly contextValue: Carried }) => await answer(contextValue),
   };
   return { requestDidStart: async () => await Promise.resolve(listener) };
+}
+
+function responseOf(singleResult: FormattedExecutionResult, status?: number): GraphQLResponse {
+  return { http: { status, headers: new HeaderMap() }, body: { kind: 'single', singleResult } };
 }
