@@ -17,7 +17,20 @@ test('compiled code answers every value of a leaf, good or bad, as its type does
   const enums = Object.values(schema.getTypeMap()).filter(isEnumType);
   const values = [
     ...enums.flatMap((type) => type.getValues().flatMap(({ name, value }) => [name, value as unknown])),
-    ...['', 'active', ' ACTIVE', 'toString', 0, 1, 1.5, Number.NaN, true, null, undefined, 2n, {}, []],
+    '',
+    'active',
+    ' ACTIVE',
+    'toString',
+    0,
+    1,
+    1.5,
+    Number.NaN,
+    true,
+    null,
+    undefined,
+    2n,
+    {},
+    [],
     { valueOf: () => 'ACTIVE' },
     { toJSON: () => 'ACTIVE' },
   ];

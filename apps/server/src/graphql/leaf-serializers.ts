@@ -1,4 +1,4 @@
-import { GraphQLID, type GraphQLSchema, GraphQLString, isEnumType } from 'graphql';
+import { type GraphQLEnumType, GraphQLID, type GraphQLSchema, GraphQLString, isEnumType } from 'graphql';
 
 type Serialize = (value: unknown) => unknown;
 
@@ -10,13 +10,17 @@ export function leafSerializers(schema: GraphQLSchema): Readonly<Record<string, 
   const ofEnums = Object.values(schema.getTypeMap()).flatMap((type) => {
     // Values that are not their own names have to be looked up.
     if (!isEnumType(type) || type.getValues().some(({ name, value }) => name !== value)) return [];
-    const names: readonly unknown[] = type.getValues().map(({ name }) => name);
-    const serialize: Serialize = (value) => (names.includes(value) ? value : type.serialize(value));
-    return [[type.name, serialize] as const];
+    const names = type.getValues().map(({ name }) => name);
+    return [[type.name, enumSerializer(type, names)] as const];
   });
   return {
     String: (value) => (typeof value === 'string' ? value : GraphQLString.serialize(value)),
     ID: (value) => (typeof value === 'string' ? value : GraphQLID.serialize(value)),
     ...Object.fromEntries(ofEnums),
   };
+}
+
+/** A text from the database is sooner compared with a few names than hashed to be looked up. */
+function enumSerializer(type: GraphQLEnumType, names: readonly unknown[]): Serialize {
+  return (value) => (names.includes(value) ? value : type.serialize(value));
 }
