@@ -35,6 +35,7 @@ export class WsOperation {
   readonly #id: string;
   readonly #asker: Asker;
   readonly #onEnd: () => void;
+  readonly #whenClosed: (() => void)[] = [];
   #delivery: { close: () => void } | undefined;
   #isClosed = false;
 
@@ -78,6 +79,7 @@ export class WsOperation {
       this.#parts.metrics.subscriptions.dec();
       this.#delivery.close();
     }
+    for (const tell of this.#whenClosed) tell();
     this.#onEnd();
   }
 
@@ -133,7 +135,10 @@ export class WsOperation {
 
   /** A context of its own for each execution: what it has loaded must not be served again for the next event. */
   #context(): GraphqlContext {
-    return new GraphqlContext(this.#parts.app, this.#asker);
+    return new GraphqlContext(this.#parts.app, {
+      ...this.#asker,
+      onGone: (listener) => this.#whenClosed.push(listener),
+    });
   }
 
   #complete(): void {
