@@ -7,21 +7,6 @@ export abstract class Deliverer {
   abstract turn(): boolean;
 }
 
-/** Does one thing when its turn comes. */
-export class OneTurn extends Deliverer {
-  readonly #work: () => void;
-
-  constructor(work: () => void) {
-    super();
-    this.#work = work;
-  }
-
-  turn(): boolean {
-    this.#work();
-    return false;
-  }
-}
-
 /** After so many events, or so long, everything else in the process has its turn. */
 const ROUND_EVENTS = 500;
 const ROUND_MS = 8;
