@@ -1,8 +1,9 @@
 import type { PreparedOperation } from '../graphql/prepare-operation.js';
 import type { Follower, LiveSource } from '../live/live-source.js';
 import { Deliverer } from './delivery-turns.js';
-import type { OperationHost, RunningOperation } from './operation-host.js';
+import type { OperationHost, OperationParts, RunningOperation } from './operation-host.js';
 import type { Payload, Question } from './shared-payloads.js';
+import type { SocketOutlet } from './socket-outlet.js';
 
 /**
  * A subscription: takes events from its source as fast as the socket takes them, and no faster; one event waits here at
@@ -11,6 +12,9 @@ import type { Payload, Question } from './shared-payloads.js';
 export class LiveDelivery extends Deliverer implements RunningOperation, Follower {
   readonly quotedId: string;
   readonly #host: OperationHost;
+  /** Of the host, kept at hand: a delivery is so short that looking for them there can be felt. */
+  readonly #parts: OperationParts;
+  readonly #outlet: SocketOutlet;
   readonly #source: LiveSource<object>;
   readonly #question: Question;
   /** What was taken and is not made yet. */
@@ -23,25 +27,26 @@ export class LiveDelivery extends Deliverer implements RunningOperation, Followe
     { source, prepared }: { readonly source: LiveSource<object>; readonly prepared: PreparedOperation },
   ) {
     super();
-    const { payloads, metrics } = host.parts;
+    const { parts, outlet } = host;
     this.quotedId = quotedId;
     this.#host = host;
+    this.#parts = parts;
+    this.#outlet = outlet;
     this.#source = source;
     source.follow(this);
-    this.#question = payloads.ask(prepared, host.asker().caller);
-    metrics.subscriptions.inc();
+    this.#question = parts.payloads.ask(prepared, host.asker().caller);
+    parts.metrics.subscriptions.inc();
     this.wake();
   }
 
   wake(): void {
-    this.#host.parts.turns.add(this);
+    this.#parts.turns.add(this);
   }
 
   turn(): boolean {
     if (this.#isClosed) return false;
-    const { outlet } = this.#host;
-    if (!outlet.hasRoom) {
-      outlet.whenRoom(this);
+    if (!this.#outlet.hasRoom) {
+      this.#outlet.whenRoom(this);
       return false;
     }
     try {
@@ -55,11 +60,10 @@ export class LiveDelivery extends Deliverer implements RunningOperation, Followe
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    const { outlet, parts } = this.#host;
     this.#source.unfollow(this);
-    outlet.forget(this);
-    parts.payloads.giveBack(this.#question);
-    parts.metrics.subscriptions.dec();
+    this.#outlet.forget(this);
+    this.#parts.payloads.giveBack(this.#question);
+    this.#parts.metrics.subscriptions.dec();
   }
 
   /** Whether there may be another event. */
@@ -76,14 +80,13 @@ export class LiveDelivery extends Deliverer implements RunningOperation, Followe
       return false;
     }
     this.#taken = undefined;
-    const { outlet, parts } = this.#host;
-    outlet.sendEvent(this.quotedId, bytes);
-    parts.metrics.delivered.events += 1;
+    this.#outlet.sendEvent(this.quotedId, bytes);
+    this.#parts.metrics.delivered.events += 1;
     return this.#source.mayHaveMore;
   }
 
   #take(): Payload | undefined {
     const event = this.#source.take();
-    return event === undefined ? undefined : this.#host.parts.payloads.of(event, this.#question, this.#host);
+    return event === undefined ? undefined : this.#parts.payloads.of(event, this.#question, this.#host);
   }
 }

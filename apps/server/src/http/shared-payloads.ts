@@ -32,7 +32,12 @@ export class Payload {
 
   /** Gives a subscriber its turn once it is made, or has failed. */
   whenMade(deliverer: Deliverer): void {
-    (this.#waiting ??= []).push(deliverer);
+    if (this.#waiting === null) {
+      this.#waiting = [];
+      // Mostly it is made by the next round, and then nobody else has to wait here.
+      this.#turns.pause();
+    }
+    this.#waiting.push(deliverer);
   }
 
   async #settle(making: Promise<Buffer>): Promise<void> {

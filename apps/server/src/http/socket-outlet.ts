@@ -28,7 +28,8 @@ export class SocketOutlet {
   }
 
   get hasRoom(): boolean {
-    return this.#socket.bufferedAmount < HIGH_WATER;
+    // Nothing waits in ws itself, for nothing is compressed here.
+    return this.#stream.writableLength < HIGH_WATER;
   }
 
   /** Sends a message of the protocol. Whoever does not read the answers is not read from either. */
@@ -66,7 +67,7 @@ export class SocketOutlet {
     }
     if (this.hasRoom) this.#onRoom();
     const taken = this.#stream.bytesWritten - this.#stream.writableLength;
-    const moves = this.#socket.bufferedAmount === 0 || taken !== this.#taken;
+    const moves = this.#stream.writableLength === 0 || taken !== this.#taken;
     this.#taken = taken;
     this.#stuckTicks = moves ? 0 : this.#stuckTicks + 1;
     return this.#stuckTicks;
