@@ -2,6 +2,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
 import { enumOf, RoleEnum, ScopeEnum } from '../graphql/enums.js';
 import type { Anonymous, Caller, Role, Scope } from './caller.js';
+import { operationsOf } from './permissions.js';
 
 /** Whoever has shown a valid token. */
 export type KnownCaller = Exclude<Caller, Anonymous>;
@@ -33,14 +34,20 @@ export class MeType {
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When the token ends by itself; null for never.' })
   expiresAt!: Date | null;
+
+  @Field(() => [String], {
+    description: 'What the token may do, by the names of root fields, such as `Mutation.suspendService`.',
+  })
+  operations!: readonly string[];
 }
 
 export function toMeType(caller: KnownCaller): MeType {
   const { kind, name } = caller;
   const expiresAt = caller.expiresAt === null ? null : new Date(caller.expiresAt);
+  const known = { kind, name, expiresAt, operations: operationsOf(caller) };
   if (caller.kind === 'API_KEY') {
-    return { userId: null, kind, name, role: null, scopes: caller.scopes, mustChangePassword: false, expiresAt };
+    return { ...known, userId: null, role: null, scopes: caller.scopes, mustChangePassword: false };
   }
   const { userId, role, mustChangePassword } = caller;
-  return { userId, kind, name, role, scopes: null, mustChangePassword, expiresAt };
+  return { ...known, userId, role, scopes: null, mustChangePassword };
 }

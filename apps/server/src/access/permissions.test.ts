@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ANONYMOUS, type Caller, type Role, ROLES, type Scope, SCOPES } from './caller.js';
-import { describeNeed, judge, PERMISSIONS, type Verdict } from './permissions.js';
+import { describeNeed, judge, operationsOf, PERMISSIONS, type Verdict } from './permissions.js';
 
 const user = (role: Role, mustChangePassword = false): Caller => ({
   kind: 'USER',
@@ -82,4 +82,17 @@ test('what is needed is told in words', () => {
   expect(describeNeed('Query.me')).toBe('Needs a token.');
   expect(describeNeed('Query.auditLog')).toBe('Needs the role ADMIN.');
   expect(describeNeed('Query.services')).toBe('Needs the role VIEWER, or an API key with the scope READ.');
+});
+
+test('what a caller may do is told by name, and is what it is let do', () => {
+  expect(operationsOf(ANONYMOUS)).toEqual(['Query.serverInfo', 'Mutation.signIn']);
+  expect(operationsOf(user('OWNER'))).toEqual(Object.keys(PERMISSIONS));
+  expect(operationsOf(user('VIEWER'))).not.toContain('Mutation.suspendService');
+  expect(operationsOf(user('OWNER', true))).toEqual([
+    'Query.serverInfo',
+    'Query.me',
+    'Mutation.signIn',
+    'Mutation.signOut',
+    'Mutation.changePassword',
+  ]);
 });

@@ -115,6 +115,11 @@ export function judge(operation: string, caller: Caller): Verdict {
   return allowed ? 'ALLOWED' : 'FORBIDDEN';
 }
 
+/** Names of all operations a caller may use. */
+export function operationsOf(caller: Caller): readonly string[] {
+  return Object.keys(PERMISSIONS).filter((operation) => judge(operation, caller) === 'ALLOWED');
+}
+
 /** The need in words, for the schema's descriptions. */
 export function describeNeed(operation: string): string {
   const need = PERMISSIONS[operation];

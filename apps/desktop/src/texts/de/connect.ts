@@ -1,0 +1,40 @@
+import type { connect as english } from '../en/connect';
+
+export const connect: typeof english = {
+  ended: 'Ihre Sitzung ist beendet: abgemeldet, abgelaufen oder widerrufen. Melden Sie sich wieder an.',
+  server: {
+    title: 'Mit einem Server verbinden',
+    lead: 'Wo läuft Ihr Arrears?',
+    address: 'Adresse des Servers',
+    example: 'Zum Beispiel arrears.example.com oder http://127.0.0.1:4000',
+    missing: 'Geben Sie die Adresse des Servers an.',
+    connect: 'Verbinden',
+    saved: 'Server, an denen Sie angemeldet waren',
+    forget: '{{url}} vergessen',
+  },
+  signIn: {
+    title: 'Anmelden',
+    lead: 'Mit Ihrem Namen und Passwort an diesem Server.',
+    name: 'Name',
+    nameMissing: 'Geben Sie Ihren Namen an.',
+    password: 'Passwort',
+    passwordMissing: 'Geben Sie Ihr Passwort an.',
+    showPassword: 'Passwort zeigen',
+    submit: 'Anmelden',
+    otherServer: 'Anderer Server',
+    refused: 'Sie wurden nicht angemeldet',
+    lockedUntil: 'Versuchen Sie es um {{time}} wieder.',
+  },
+  password: {
+    title: 'Wählen Sie ein Passwort',
+    lead: 'Das Passwort von {{name}} galt für eine Anmeldung. Wählen Sie ein eigenes, um weiterzumachen.',
+    current: 'Jetziges Passwort',
+    new: 'Neues Passwort',
+    repeat: 'Neues Passwort noch einmal',
+    rule: '12 Zeichen oder mehr, welche Sie wollen.',
+    tooShort: 'Mindestens 12 Zeichen.',
+    different: 'Die beiden sind nicht gleich.',
+    submit: 'Passwort ändern',
+    signOut: 'Abmelden',
+  },
+};

@@ -1,0 +1,57 @@
+import type { problems as english } from '../en/problems';
+
+export const problems: typeof english = {
+  unreachable: { title: 'Der Server ist nicht erreichbar' },
+  connect: {
+    INVALID_URL: 'Das ist keine Adresse eines Servers. Geben Sie einen Host wie arrears.example.com oder eine URL an.',
+    NOT_FOUND: 'Es gibt keinen Host dieses Namens. Prüfen Sie die Adresse und ob Sie im richtigen Netz sind.',
+    REFUSED: 'Der Host ist da, aber an diesem Port antwortet kein Server. Läuft Arrears?',
+    TIMEOUT: 'Der Server hat nicht rechtzeitig geantwortet.',
+    OFFLINE: 'Dieser Rechner ist mit keinem Netz verbunden.',
+    CERTIFICATE: 'Dem Zertifikat des Servers ist nicht zu trauen: Es wurde nichts an ihn gesendet.',
+    NOT_ARREARS: 'Unter dieser Adresse antwortet etwas, aber kein Arrears-Server.',
+    TOO_OLD: 'Der Server ist älter, als dieses Programm versteht. Bringen Sie den Server auf den neuesten Stand.',
+    TOO_NEW: 'Der Server ist neuer als dieses Programm. Bringen Sie das Programm auf den neuesten Stand.',
+    UNREACHABLE: 'Die Verbindung ist gescheitert. Sie wird von selbst wieder versucht.',
+  },
+  forbidden: {
+    title: 'Das dürfen Sie nicht',
+    text: 'Ihre Rolle umfasst es nicht. Fragen Sie einen Eigentümer, wenn Sie es brauchen.',
+  },
+  sessionEnded: { title: 'Ihre Sitzung ist beendet', text: 'Melden Sie sich wieder an, um weiterzumachen.' },
+  rateLimited: {
+    title: 'Zu viele Anfragen',
+    text_one: 'Versuchen Sie es in {{count}} Sekunde wieder.',
+    text_other: 'Versuchen Sie es in {{count}} Sekunden wieder.',
+  },
+  badInput: { title: 'Der Server konnte das nicht annehmen' },
+  server: {
+    title: 'Am Server ist etwas schiefgegangen',
+    withId: '{{message}} Nennen Sie dem, der ihn betreibt, die Nummer {{id}}.',
+  },
+  conflict: {
+    title: 'Jemand anderes hat es inzwischen geändert',
+    text: 'Was Sie sehen, ist wieder aktuell. Sehen Sie es an und entscheiden Sie neu.',
+  },
+  invalid: { title: 'Einige Werte sind nicht möglich' },
+  refused: {
+    title: 'Das wurde nicht getan',
+    ACTION_PENDING: 'Eine frühere Aktion an diesem Dienst ist bei seinem Panel noch nicht fertig.',
+    CLIENT_CLOSED: 'Der Kunde ist geschlossen.',
+    CURRENCY_MISMATCH: 'Die Zahlung hat eine andere Währung als die Rechnung.',
+    DATE_IN_FUTURE: 'Das Datum ist noch nicht gekommen.',
+    DATE_IN_PAST: 'Das Datum ist vorbei.',
+    INVOICE_NOT_PAYABLE: 'Die Rechnung ist ein Entwurf.',
+    LAST_OWNER: 'Ohne diesen Benutzer bliebe niemand, der andere einlassen kann.',
+    LATER_DATE_DONE: 'Der Lauf eines späteren Tages ist getan oder begonnen.',
+    LOCKED_OUT: 'Zu viele falsche Passwörter: Warten Sie, bevor Sie es wieder versuchen.',
+    NAME_TAKEN: 'Der Name ist vergeben.',
+    PASSWORD_UNCHANGED: 'Das neue Passwort ist das alte.',
+    RUN_IN_PROGRESS: 'Gerade wird ein Lauf ausgeführt.',
+    STATUS_KEPT_BY_AUTOMATION: 'Die Automatik führt den Status dieses Kunden: Nehmen Sie ihn zuerst aus.',
+    TOO_BUSY: 'Der Server ist gerade mit demselben beschäftigt: Versuchen Sie es gleich wieder.',
+    TRANSACTION_CONFLICT: 'Diese Transaktion wurde schon mit anderem Inhalt erfasst.',
+    TRANSITION_NOT_ALLOWED: 'Ein Dienst in diesem Status kann diese Änderung nicht machen.',
+    WRONG_CREDENTIALS: 'Kein Benutzer hat diesen Namen und dieses Passwort.',
+  },
+};

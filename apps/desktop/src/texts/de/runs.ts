@@ -1,0 +1,5 @@
+import type { runs as english } from '../en/runs';
+
+export const runs: typeof english = {
+  title: 'Läufe',
+};

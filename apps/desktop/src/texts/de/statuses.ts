@@ -1,0 +1,25 @@
+import type { statuses as english } from '../en/statuses';
+
+export const statuses: typeof english = {
+  PENDING: 'Ausstehend',
+  PENDING_TRANSFER: 'Transfer ausstehend',
+  ACTIVE: 'Aktiv',
+  SUSPENDED: 'Gesperrt',
+  TERMINATED: 'Gekündigt',
+  CANCELLED: 'Storniert',
+  COMPLETED: 'Abgeschlossen',
+  FRAUD: 'Betrug',
+  GRACE: 'Nachfrist',
+  REDEMPTION: 'Redemption',
+  EXPIRED: 'Abgelaufen',
+  TRANSFERRED_AWAY: 'Wegtransferiert',
+  INACTIVE: 'Inaktiv',
+  CLOSED: 'Geschlossen',
+  DRAFT: 'Entwurf',
+  UNPAID: 'Unbezahlt',
+  PAID: 'Bezahlt',
+  WRITTEN_OFF: 'Abgeschrieben',
+  RUNNING: 'Läuft',
+  COMPLETED_WITH_ERRORS: 'Abgeschlossen mit Fehlern',
+  SUPERSEDED: 'Abgelöst',
+};

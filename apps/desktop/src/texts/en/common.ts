@@ -1,0 +1,17 @@
+export const common = {
+  loading: 'Loading',
+  tryAgain: 'Try again',
+  stale: 'What you see may be out of date.',
+  staleSince: 'What you see was read at {{time}} and may be out of date.',
+  cancel: 'Cancel',
+  close: 'Close',
+  save: 'Save',
+  none: 'None',
+  yes: 'Yes',
+  no: 'No',
+  on: 'On',
+  off: 'Off',
+  days_one: '{{count}} day',
+  days_other: '{{count}} days',
+  showMore: 'Show more',
+};
