@@ -108,7 +108,8 @@ export class WsConnection implements OperationHost, SocketListener {
 
   /** Counted in ticks: while this process is held up no time passes here, and pongs that have come are read first. */
   #checkAlive(): void {
-    if (this.#pongDueTick !== NOT_DUE && this.#ticks > this.#pongDueTick && this.outlet.hasRoom) return this.terminate();
+    if (this.#pongDueTick !== NOT_DUE && this.#ticks > this.#pongDueTick && this.outlet.hasRoom)
+      return this.terminate();
     if (this.#ticks % this.parts.limits.pingEveryTicks !== 0) return undefined;
     if (this.#pongDueTick === NOT_DUE) this.#pongDueTick = this.#ticks + this.parts.limits.pongWithinTicks;
     this.#socket.ping();
