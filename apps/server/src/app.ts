@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { AccessStorage } from './access/access-storage.js';
 import { TokenUses } from './access/token-uses.js';
-import type { AutomationStorage } from './automation/automation-storage.js';
+import type { AutomationStorage, PlanningSnapshot } from './automation/automation-storage.js';
 import type { ReportStorage } from './automation/report-storage.js';
 import { BackgroundRuns } from './automation/background-runs.js';
+import { Previews } from './automation/previews.js';
 import { ensureSettings } from './automation/settings.js';
 import { type Clock, systemClock } from './config/clock.js';
 import { type Database, openDatabase } from './database/open-database.js';
@@ -16,8 +17,10 @@ import { SqliteReportStorage } from './database/sqlite/sqlite-report-storage.js'
 import { SqliteStatements } from './database/sqlite/sqlite-statements.js';
 import type { SqliteOptions } from './database/sqlite/open-sqlite.js';
 import type { EventLog } from './events/event-log.js';
+import { HealthWatch } from './health/health-watch.js';
 import type { InterchangeStorage } from './interchange/interchange-storage.js';
 import { type Feeds, openFeeds } from './live/feeds.js';
+import { Scheduler } from './jobs/scheduler.js';
 import type { Lists } from './lists/lists.js';
 
 /** What every use case is given: the parts of the program, put together once. */
@@ -27,12 +30,18 @@ export interface App extends AsyncDisposable {
   readonly access: AccessStorage;
   readonly tokenUses: TokenUses;
   readonly automation: AutomationStorage;
+  /** For a plan: what it is made from stays as it is now until it is disposed of. */
+  readonly planningSnapshot: () => PlanningSnapshot;
   readonly interchange: InterchangeStorage;
   readonly reports: ReportStorage;
   readonly events: EventLog;
   readonly lists: Lists;
   readonly feeds: Feeds;
   readonly backgroundRuns: BackgroundRuns;
+  /** Does the day by itself, once it is started. */
+  readonly scheduler: Scheduler;
+  readonly health: HealthWatch;
+  readonly previews: Previews;
   /** Hears of errors that nobody waits for. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -56,20 +65,31 @@ export async function openApp(
   const lists = sqliteLists(reading);
   const tokenUses = new TokenUses(database);
   const backgroundRuns = new BackgroundRuns();
+  const scheduler = new Scheduler();
+  const previews = new Previews();
   const app: App = {
     clock,
     database,
     access: new SqliteAccessStorage(reading),
     tokenUses,
     automation: new SqliteAutomationStorage(statements),
+    planningSnapshot: () => {
+      const { connection, [Symbol.dispose]: dispose } = database.snapshot();
+      return { storage: new SqliteAutomationStorage(new SqliteStatements(connection)), [Symbol.dispose]: dispose };
+    },
     interchange: new SqliteInterchangeStorage(statements),
     reports: new SqliteReportStorage(reading),
     events: log,
     lists,
     feeds: openFeeds(database, lists, log),
     backgroundRuns,
+    scheduler,
+    health: new HealthWatch(),
+    previews,
     onFailure,
     [Symbol.asyncDispose]: async () => {
+      await scheduler[Symbol.asyncDispose]();
+      await previews[Symbol.asyncDispose]();
       await backgroundRuns[Symbol.asyncDispose]();
       await tokenUses.settled();
       await database[Symbol.asyncDispose]();

@@ -11,6 +11,7 @@ import {
   type Ordering,
   PageArgs,
   pageRequest,
+  SkippingPageArgs,
 } from '../graphql/connection.js';
 import type { GraphqlContext } from '../graphql/context.js';
 import { ClientStatusEnum } from '../graphql/domain-enums.js';
@@ -87,7 +88,7 @@ export class ClientResolver {
 
   @Query(() => ClientConnection, { description: 'Clients, by page.' })
   async clients(
-    @Args(() => PageArgs, { validate: false }) args: PageArgs,
+    @Args(() => SkippingPageArgs, { validate: false }) args: SkippingPageArgs,
     @Arg('filter', () => ClientFilterInput, { nullable: true, description: 'Which ones.' })
     filter: ClientFilterInput | null,
     @Arg('orderBy', () => ClientOrderInput, { nullable: true, description: 'By CREATED, ASC, unless told.' })

@@ -1,54 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { uptime } from 'node:os';
 import { type LocalDate, localDate } from '@arrears/domain';
+import { firstInstantOf, wallTimeAt } from './time-zone.js';
 
 /** The only source of time. Injected everywhere; only the system implementation reads the machine's clock. */
 export interface Clock {
   /** Milliseconds since 1970 UTC. */
   now: () => number;
+  /** How long the machine has been up, its sleep included: no setting of the clock changes it. Not known everywhere. */
+  sinceBoot?: () => SinceBoot | null;
 }
 
-export const systemClock: Clock = { now: () => Date.now() };
+export interface SinceBoot {
+  /** Another one after each start of the machine. */
+  readonly bootId: string;
+  readonly milliseconds: number;
+}
+
+export const systemClock: Clock = { now: () => Date.now(), sinceBoot: bootClock() };
+
+function bootClock(): () => SinceBoot | null {
+  let bootId: string;
+  try {
+    bootId = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch {
+    // Elsewhere than on Linux nothing tells starts of the machine apart: the time of this process only is compared.
+    bootId = `process ${randomUUID()}`;
+  }
+  return () => ({ bootId, milliseconds: Math.round(uptime() * 1000) });
+}
 
 /** The calendar date in an IANA time zone at an instant (milliseconds since 1970 UTC). */
 export function businessDateAt(instant: number, timeZone: string): LocalDate {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    calendar: 'iso8601',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(instant);
-  const part = (type: Intl.DateTimeFormatPartTypes): string =>
-    parts.find((candidate) => candidate.type === type)?.value ?? '';
-  return localDate(`${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`);
+  return localDate(new Date(wallTimeAt(instant, timeZone)).toISOString().slice(0, 10));
 }
-
-const HOUR_MS = 60 * 60_000;
 
 /** The first instant of a calendar date in an IANA time zone, to the second (milliseconds since 1970 UTC). */
 export function startOfDate(date: LocalDate, timeZone: string): number {
-  const utcMidnight = Date.parse(`${date}T00:00:00Z`);
-  // No zone is further from UTC than 14 hours ahead and 12 behind.
-  let before = utcMidnight - 15 * HOUR_MS;
-  let after = utcMidnight + 13 * HOUR_MS;
-  while (after - before > 1000) {
-    const middle = before + Math.floor((after - before) / 2000) * 1000;
-    if (businessDateAt(middle, timeZone) < date) before = middle;
-    else after = middle;
-  }
-  return after;
-}
-
-/** Whether the name is a time zone this machine knows. */
-export function isTimeZone(name: string): boolean {
-  if (name.length === 0 || /^[+-]/.test(name)) return false;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0;
-  } catch {
-    return false;
-  }
-}
-
-/** The machine's own zone: what a new installation starts with. */
-export function systemTimeZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return firstInstantOf(Date.parse(`${date}T00:00:00Z`), timeZone);
 }

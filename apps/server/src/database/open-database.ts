@@ -2,11 +2,12 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type SqlEntityManager } from '@mikro-orm/sqlite';
 import type Sqlite from 'better-sqlite3';
+import { DatabaseRefusal } from './database-refusal.js';
 import { ENTITIES } from './entities.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { MIGRATIONS_TABLE, pendingMigrations } from './sqlite/known-migrations.js';
 import { SqliteChangeWatcher } from './sqlite/sqlite-change-watcher.js';
-import { openReading, openSqlite, type SqliteOptions } from './sqlite/open-sqlite.js';
+import { openReading, openSnapshot, openSqlite, type SqliteOptions } from './sqlite/open-sqlite.js';
 import { ImmediateSqliteDialect } from './sqlite/sqlite-dialect.js';
 import { WholeTextsDriver } from './sqlite/sqlite-driver.js';
 
@@ -17,6 +18,11 @@ export interface Database extends AsyncDisposable {
   readonly native: Sqlite.Database;
   /** A connection that can only read, and sees what is committed: nothing of a transaction that is still open. */
   readonly reading: Sqlite.Database;
+  /**
+   * A connection of one's own that sees the database as it is now, whatever is committed meanwhile. Dispose of it soon:
+   * until then the write-ahead log grows with all that is written.
+   */
+  snapshot: () => DatabaseSnapshot;
   /** Names of the migrations that opening it has run. */
   readonly migrated: readonly string[];
   /** An entity manager of one's own, on what is committed; throws inside `write`, which must not miss its own changes. */
@@ -30,11 +36,16 @@ export interface Database extends AsyncDisposable {
   onCommit: (listener: () => void) => () => void;
 }
 
+export interface DatabaseSnapshot extends Disposable {
+  readonly connection: Sqlite.Database;
+}
+
 /** Opens the database and brings its schema up to date; refuses one that a newer program has written. */
 export async function openDatabase(file: string, options: SqliteOptions = {}): Promise<Database> {
   const native = openSqlite(file, options);
   try {
     const orm = openOrm(file, native);
+    if (options.asItIs === true) refuseOlder(native, file);
     const migrated = await migrate(orm, native, file);
     const reading = openReading(file);
     const watcher = new SqliteChangeWatcher(reading);
@@ -48,6 +59,10 @@ export async function openDatabase(file: string, options: SqliteOptions = {}): P
       file,
       native,
       reading,
+      snapshot: () => {
+        const connection = openSnapshot(file);
+        return { connection, [Symbol.dispose]: () => connection.close() };
+      },
       migrated,
       reader: () => {
         assertOutside();
@@ -107,6 +122,12 @@ function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
     last = turn.catch(() => undefined);
     return turn;
   };
+}
+
+function refuseOlder(native: Sqlite.Database, file: string): void {
+  const pending = pendingMigrations(native, file);
+  if (pending.length === 0) return;
+  throw new DatabaseRefusal(`${file} lacks ${pending.join(', ')}: run arrears migrate`);
 }
 
 async function migrate(orm: MikroORM, native: Sqlite.Database, file: string): Promise<readonly string[]> {

@@ -225,12 +225,16 @@ class EventSource extends LiveSource<EventBatch> {
   }
 }
 
-function isWanted(event: EventRecord, { types, clientKey, serviceKey, runKey }: EventFilter): boolean {
+function isWanted(
+  event: EventRecord,
+  { types, clientKey, serviceKey, runKey, beforeSeq = null }: EventFilter,
+): boolean {
   return (
     (!types || types.includes(event.type)) &&
     (!clientKey || event.clientKey === clientKey) &&
     (!serviceKey || event.serviceKey === serviceKey) &&
-    (!runKey || event.runKey === runKey)
+    (!runKey || event.runKey === runKey) &&
+    (beforeSeq === null || event.key < beforeSeq)
   );
 }
 

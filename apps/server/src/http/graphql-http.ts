@@ -69,6 +69,7 @@ async function answerOperation(
     address,
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 200),
     requestId: request.id,
+    onGone: (listener) => void (reply.raw.closed ? listener() : reply.raw.once('close', listener)),
   });
   return await answerWithApollo(apollo, request, reply, { prepared, context }, prepared.operation.document.text);
 }

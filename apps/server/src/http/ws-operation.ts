@@ -16,6 +16,7 @@ import { resultText } from './result-text.js';
 export class WsOperation implements RunningOperation {
   readonly quotedId: string;
   readonly #host: OperationHost;
+  readonly #whenClosed: (() => void)[] = [];
   #isClosed = false;
 
   constructor(host: OperationHost, quotedId: string) {
@@ -46,6 +47,7 @@ export class WsOperation implements RunningOperation {
 
   close(): void {
     this.#isClosed = true;
+    for (const tell of this.#whenClosed) tell();
   }
 
   async #follow(prepared: PreparedOperation): Promise<void> {
@@ -68,6 +70,7 @@ export class WsOperation implements RunningOperation {
   }
 
   #context(): GraphqlContext {
-    return new GraphqlContext(this.#host.parts.app, this.#host.asker());
+    const onGone = (listener: () => void): number => this.#whenClosed.push(listener);
+    return new GraphqlContext(this.#host.parts.app, { ...this.#host.asker(), onGone });
   }
 }

@@ -18,6 +18,8 @@ export interface PageRequest<Filter, Order extends string> {
   readonly before: Place | null;
   /** The last rows of that part rather than the first. */
   readonly fromEnd: boolean;
+  /** Rows of that part that are passed over first, from the end where `fromEnd`. */
+  readonly skip: number;
   /** Rows wanted, at most. */
   readonly limit: number;
   /** Fields of the rows that are wanted, beside key and place; all of them unless told. */

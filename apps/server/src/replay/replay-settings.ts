@@ -1,5 +1,5 @@
 import { type AutomationSettings, defaultSettings, type SettingProblem, validateSettings } from '@arrears/domain';
-import { isTimeZone } from '../config/clock.js';
+import { isTimeZone } from '../config/time-zone.js';
 
 export interface ReplayPolicy {
   /** Suspension is on exactly when given. */

@@ -10,6 +10,7 @@ import {
   type Ordering,
   PageArgs,
   pageRequest,
+  SkippingPageArgs,
 } from '../graphql/connection.js';
 import { fromGlobalId, fromOptionalId } from '../graphql/global-id.js';
 import { keyArgument } from '../graphql/key-argument.js';
@@ -42,7 +43,7 @@ export class ServiceResolver {
 
   @Query(() => ServiceConnection, { description: 'Services, by page.' })
   async services(
-    @Args(() => PageArgs, { validate: false }) args: PageArgs,
+    @Args(() => SkippingPageArgs, { validate: false }) args: SkippingPageArgs,
     @Arg('filter', () => ServiceFilterInput, { nullable: true, description: 'Which ones.' })
     filter: ServiceFilterInput | null,
     @Arg('orderBy', () => ServiceOrderInput, { nullable: true, description: 'By CREATED, ASC, unless told.' })

@@ -156,6 +156,7 @@ test('who wants only some events is told of those, and a filter of each kind is 
     { service: idOf(world, 'Service', 'plain0') },
     { run: toGlobalId('Run', 1) },
     { run: toGlobalId('Run', 1), types: ['CLIENT_STATUS_CHANGED'] },
+    { beforeSequence: 3 },
   ];
   for (const filter of filters) {
     const { nodes } = await read<{ readonly nodes: Batch['events'] }>(

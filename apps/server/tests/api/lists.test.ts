@@ -330,6 +330,47 @@ test.each([
   expect((await errorsOf(world.app, nested, page))[0]).toMatchObject({ code: 'BAD_USER_INPUT', argumentPath: [name] });
 });
 
+const SKIPPING = LISTS.filter(({ list }) => list === 'services' || list === 'clients');
+
+test.each(SKIPPING.flatMap((list) => BOTH.map((direction) => ({ ...list, direction }))))(
+  '$list by $order $direction are entered anywhere from either end, from a cursor too, by passing rows over',
+  async ({ list, order, direction }) => {
+    await using world = await variedWorld();
+    const source = `query ($first: Int, $last: Int, $after: String, $before: String, $skip: Int) {
+      ${list}(first: $first, last: $last, after: $after, before: $before, skip: $skip filter: { statuses: [ACTIVE] }
+        ${order.replace('DIRECTION', direction)}) {
+        edges { cursor node { id } } nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount } }`;
+    const edges: Connection['edges'][number][] = [];
+    for (let after: string | null | undefined; after !== null;) {
+      const page = await read<Connection>(world.app, source, { first: 100, after });
+      edges.push(...page.edges);
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+    }
+    const ids = edges.map(({ node }) => node.id);
+    expect(ids.length).toBeGreaterThan(8);
+    for (const skip of [0, 1, 5, ids.length - 3, ids.length - 2, ids.length]) {
+      const page = await read<Connection>(world.app, source, { first: 3, skip });
+      expect(idsOf(page)).toEqual(ids.slice(skip, skip + 3));
+      expect(page.totalCount).toBe(ids.length);
+      expect(page.pageInfo).toMatchObject({ hasNextPage: skip + 3 < ids.length, hasPreviousPage: skip > 0 });
+      const fromEnd = await read<Connection>(world.app, source, { last: 3, skip });
+      expect(idsOf(fromEnd)).toEqual(ids.slice(Math.max(0, ids.length - skip - 3), ids.length - skip));
+      expect(fromEnd.pageInfo).toMatchObject({ hasNextPage: skip > 0, hasPreviousPage: skip + 3 < ids.length });
+    }
+    const fifth = edges[4]?.cursor;
+    expect(idsOf(await read(world.app, source, { first: 2, after: fifth, skip: 2 }))).toEqual(ids.slice(7, 9));
+    expect(idsOf(await read(world.app, source, { last: 2, before: fifth, skip: 1 }))).toEqual(ids.slice(1, 3));
+  },
+);
+
+test.each([-1, 1_000_001, 2_147_483_647])('passing %i rows over is bad input', async (skip) => {
+  await using world = await World.open();
+  for (const list of ['services', 'clients']) {
+    const [error] = await errorsOf(world.app, `query ($skip: Int) { ${list}(skip: $skip) { totalCount } }`, { skip });
+    expect(error, list).toMatchObject({ code: 'BAD_USER_INPUT', argumentPath: ['skip'] });
+  }
+});
+
 test('without a size a page has 50 rows', async () => {
   await using world = await variedWorld();
   expect(idsOf(await pageOf(world, documentOf('services', ''), {}))).toHaveLength(50);

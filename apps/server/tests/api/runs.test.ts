@@ -169,6 +169,13 @@ test('what a run did not do is told with why', async () => {
   expect(await read(world.app, source('(outcomes: [QUEUED])'), { id })).toMatchObject({
     items: { totalCount: 1, nodes: [{ service: { externalId: 's2' } }] },
   });
+  const count = async (only: string) =>
+    (await read<{ items: { totalCount: number } }>(world.app, source(only), { id })).items.totalCount;
+  expect(await count('(verbs: [SUSPEND])')).toBe(2);
+  expect(await count('(verbs: [TERMINATE, CANCEL])')).toBe(0);
+  expect(await count('(skipReasons: [HELD])')).toBe(1);
+  expect(await count('(skipReasons: [CLIENT_EXEMPT])')).toBe(0);
+  expect(await count('(verbs: [SUSPEND], skipReasons: [HELD], outcomes: [QUEUED])')).toBe(0);
 });
 
 test('the progress of what is no run is bad input, and of one that does not exist is never told', async () => {

@@ -54,6 +54,7 @@ function expectedVerdicts({ caller }: TestCaller, transport: Transport): Verdict
 const BY_HAND: Readonly<Record<string, readonly Kind[]>> = {
   'Query.services': ['VIEWER', 'OPERATOR', 'ADMIN', 'OWNER', 'key READ', 'key with every scope'],
   'Query.node': ['VIEWER', 'OPERATOR', 'ADMIN', 'OWNER', 'key READ', 'key with every scope'],
+  'Query.previewAutomation': ['VIEWER', 'OPERATOR', 'ADMIN', 'OWNER', 'key READ', 'key with every scope'],
   'Query.auditLog': ['ADMIN', 'OWNER'],
   'Query.users': ['OWNER'],
   'Query.apiKeys': ['OWNER'],
@@ -64,6 +65,8 @@ const BY_HAND: Readonly<Record<string, readonly Kind[]>> = {
   'Mutation.updateAutomationSettings': ['ADMIN', 'OWNER', 'key SETTINGS', 'key with every scope'],
   'Mutation.setProductPolicy': ['ADMIN', 'OWNER', 'key SETTINGS', 'key with every scope'],
   'Mutation.runAutomation': ['ADMIN', 'OWNER', 'key RUN', 'key with every scope'],
+  'Mutation.runJobNow': ['ADMIN', 'OWNER', 'key RUN', 'key with every scope'],
+  'Mutation.confirmClock': ['ADMIN', 'OWNER', 'key RUN', 'key with every scope'],
   'Mutation.createUser': ['OWNER'],
   'Mutation.createApiKey': ['OWNER'],
   'Mutation.changePassword': ['VIEWER', 'OPERATOR', 'ADMIN', 'OWNER', 'OWNER who must change the password'],

@@ -16,6 +16,8 @@ const CHECKPOINT_PAGES = 16_384;
 export interface SqliteOptions {
   /** A scratch database is thrown away afterwards: it need not survive a power cut. */
   readonly scratch?: boolean;
+  /** Refuses a database that has to be brought up to date, rather than doing it. */
+  readonly asItIs?: boolean;
 }
 
 /** Opens (and where missing creates) the database file with the settings every connection must have. */
@@ -41,6 +43,20 @@ export function openReading(file: string): Sqlite.Database {
   const reading = new Sqlite(file, { readonly: true, timeout: BUSY_TIMEOUT_MS });
   reading.function('fold_case', { deterministic: true }, (text) => foldCase(String(text)));
   return reading;
+}
+
+/** A connection that can only read, in a transaction that has begun: what it sees stays as it is. */
+export function openSnapshot(file: string): Sqlite.Database {
+  const snapshot = openReading(file);
+  try {
+    snapshot.exec('begin');
+    // The view is taken by what is read first.
+    snapshot.prepare('select 1 from settings_versions limit 1').get();
+    return snapshot;
+  } catch (error) {
+    snapshot.close();
+    throw error;
+  }
 }
 
 /** Makes a directory that only its owner may enter, with those above it where they are missing. */

@@ -21,7 +21,10 @@ export interface Conditions {
   readonly parameters: Readonly<Record<string, string | number>>;
 }
 
-/** A list in SQLite, read from place to place by an index; never by counting rows off. */
+/**
+ * A list in SQLite, read from place to place by an index. Rows that are passed over are counted off in the index too:
+ * SQLite goes to the row itself only for what it answers with or must test.
+ */
 export class SqlitePagedList<
   Row extends Placed,
   Filter,
@@ -36,13 +39,18 @@ export class SqlitePagedList<
     this.#sql = sql;
   }
 
-  page({ filter, order, direction, after, before, fromEnd, limit, fields }: PageRequest<Filter, Order>): Page<Row> {
+  page(request: PageRequest<Filter, Order>): Page<Row> {
+    const { filter, order, direction, after, before, fromEnd, skip, limit, fields } = request;
     const { from, key, orders, where } = this.#sql;
     const expression = orders[order];
     const forwards = (direction === 'ASC') !== fromEnd;
     const given = where(filter);
     const conditions = [...given.conditions];
-    const parameters: Record<string, string | number> = { ...given.parameters, limit: limit + 1 };
+    const parameters: Record<string, string | number> = {
+      ...given.parameters,
+      limit: limit + 1,
+      ...(skip > 0 && { skip }),
+    };
     // SQLite enters an index on an expression by a plain comparison, and not by one of rows.
     const beyond = (name: 'after' | 'before', sign: '<' | '>'): string =>
       expression === null
@@ -59,7 +67,7 @@ export class SqlitePagedList<
     const way = forwards ? 'asc' : 'desc';
     const by = expression === null ? `${key} ${way}` : `${expression} ${way}, ${key} ${way}`;
     const rows = this.#db.objects<Row>(
-      `select ${key} as key, ${expression ?? key} as place${this.#columns(fields)} from ${from}${clause(conditions)} order by ${by} limit @limit`,
+      `select ${key} as key, ${expression ?? key} as place${this.#columns(fields)} from ${from}${clause(conditions)} order by ${by} limit @limit${skip > 0 ? ` offset @skip` : ''}`,
       parameters,
     );
     const hasMore = rows.length > limit;

@@ -1,4 +1,12 @@
-import { Badge, createTheme, type CSSVariablesResolver, type MantineColorsTuple, Table } from '@mantine/core';
+import {
+  Badge,
+  createTheme,
+  type CSSVariablesResolver,
+  DrawerHeader,
+  type MantineColorsTuple,
+  ModalHeader,
+  Table,
+} from '@mantine/core';
 
 /** A deep sea green: calm enough to look at all day, and dark enough for white text on it. */
 const sea: MantineColorsTuple = [
@@ -25,7 +33,12 @@ export const theme = createTheme({
   headings: { fontWeight: '650' },
   cursorType: 'pointer',
   components: {
-    Badge: Badge.extend({ defaultProps: { variant: 'default', radius: 'sm', tt: 'none', fw: 500 } }),
+    Badge: Badge.extend({
+      defaultProps: { variant: 'default', radius: 'sm', tt: 'none', fw: 500, miw: 'max-content' },
+    }),
+    // The head of a dialog is no second banner of the window.
+    ModalHeader: ModalHeader.extend({ defaultProps: { role: 'presentation' } }),
+    DrawerHeader: DrawerHeader.extend({ defaultProps: { role: 'presentation' } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 'xs', highlightOnHover: true } }),
   },
 });
