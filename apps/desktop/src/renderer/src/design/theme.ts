@@ -50,6 +50,8 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
     '--mantine-color-error': colors.red[9],
+    '--mantine-color-red-outline': colors.red[9],
+    '--mantine-color-yellow-outline': '#8a4b00',
     '--mantine-color-dimmed': colors.gray[7],
     '--mantine-color-placeholder': colors.gray[7],
     '--mantine-color-body': '#ffffff',
@@ -58,6 +60,8 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
   },
   dark: {
     '--mantine-color-error': colors.red[4],
+    '--mantine-color-red-outline': colors.red[4],
+    '--mantine-color-yellow-outline': colors.yellow[4],
     '--mantine-color-dimmed': colors.dark[1],
     '--mantine-color-placeholder': colors.dark[1],
     '--arrears-page': colors.dark[8],
