@@ -41,7 +41,7 @@ export function Shell({ info }: { info: AppInfo }) {
   return (
     <AppShell
       header={{ height: 52 }}
-      navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !menuOpen } }}
+      navbar={{ width: 236, breakpoint: 'sm', collapsed: { mobile: !menuOpen } }}
       padding="md"
     >
       <AppShell.Header>

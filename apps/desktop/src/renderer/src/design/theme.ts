@@ -1,4 +1,5 @@
 import {
+  Alert,
   Badge,
   createTheme,
   type CSSVariablesResolver,
@@ -36,6 +37,8 @@ export const theme = createTheme({
     Badge: Badge.extend({
       defaultProps: { variant: 'default', radius: 'sm', tt: 'none', fw: 500, miw: 'max-content' },
     }),
+    // In the colour of its kind a title would be too faint; the border and the sign carry that.
+    Alert: Alert.extend({ styles: { label: { color: 'var(--mantine-color-text)' } } }),
     // The head of a dialog is no second banner of the window.
     ModalHeader: ModalHeader.extend({ defaultProps: { role: 'presentation' } }),
     DrawerHeader: DrawerHeader.extend({ defaultProps: { role: 'presentation' } }),
