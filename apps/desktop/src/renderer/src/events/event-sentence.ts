@@ -112,6 +112,17 @@ function whatHappened({ t, status, format }: Words, event: EventFieldsFragment):
       const failed = readData(eventData.run, data)?.status === 'COMPLETED_WITH_ERRORS';
       return t(failed ? 'RUN_COMPLETED_WITH_ERRORS' : type, { date: format.date(event.businessDate) });
     }
+    case 'RUN_AWAITING_APPROVAL':
+    case 'RUN_APPROVED':
+    case 'RUN_REJECTED':
+    case 'RUN_SUPERSEDED':
+    case 'RUN_HALTED':
+      return t(type, { date: format.date(event.businessDate) });
+    case 'AUTOMATION_STOPPED':
+    case 'AUTOMATION_RESUMED':
+    case 'ALERT_RAISED':
+    case 'ALERT_CLEARED':
+    case 'CLOCK_CONFIRMED':
     case 'SETTINGS_CHANGED':
     case 'LICENCE_TIERS_CHANGED':
     case 'DATA_IMPORTED':
