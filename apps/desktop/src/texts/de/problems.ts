@@ -37,6 +37,7 @@ export const problems: typeof english = {
   refused: {
     title: 'Das wurde nicht getan',
     ACTION_PENDING: 'Eine frühere Aktion an diesem Dienst ist bei seinem Panel noch nicht fertig.',
+    AUTOMATION_STOPPED: 'Die Automatik ist angehalten, bis der Halt aufgehoben wird.',
     CLIENT_CLOSED: 'Der Kunde ist geschlossen.',
     CLOCK_IN_DOUBT:
       'Der Uhr des Servers wird nicht getraut: Kein Lauf beginnt, bis jemand sagt, dass sie richtig geht.',
@@ -50,6 +51,7 @@ export const problems: typeof english = {
     LOCKED_OUT: 'Zu viele falsche Passwörter: Warten Sie, bevor Sie es wieder versuchen.',
     NAME_TAKEN: 'Der Name ist vergeben.',
     PASSWORD_UNCHANGED: 'Das neue Passwort ist das alte.',
+    RUN_NOT_AWAITING_APPROVAL: 'Der Lauf wartet nicht auf Freigabe.',
     RUN_IN_PROGRESS: 'Gerade wird ein Lauf ausgeführt.',
     STATUS_KEPT_BY_AUTOMATION: 'Die Automatik führt den Status dieses Kunden: Nehmen Sie ihn zuerst aus.',
     TOO_BUSY: 'Der Server ist gerade mit demselben beschäftigt: Versuchen Sie es gleich wieder.',

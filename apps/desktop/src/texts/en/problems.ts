@@ -32,6 +32,7 @@ export const problems = {
   refused: {
     title: 'This was not done',
     ACTION_PENDING: 'An earlier action on the service is still under way at its panel.',
+    AUTOMATION_STOPPED: 'Automation is stopped until the stop is lifted.',
     CLIENT_CLOSED: 'The client is closed.',
     CLOCK_IN_DOUBT: 'The clock of the server is not believed: no run is begun until somebody says that it is right.',
     CURRENCY_MISMATCH: 'The payment is in another currency than the invoice.',
@@ -44,6 +45,7 @@ export const problems = {
     LOCKED_OUT: 'Too many wrong passwords: wait before you try again.',
     NAME_TAKEN: 'The name is taken.',
     PASSWORD_UNCHANGED: 'The new password is the old one.',
+    RUN_NOT_AWAITING_APPROVAL: 'The run does not wait for approval.',
     RUN_IN_PROGRESS: 'A run is being done right now.',
     STATUS_KEPT_BY_AUTOMATION: 'The automation keeps the status of this client: exempt it first.',
     TOO_BUSY: 'The server is busy with the same right now: try again in a moment.',
