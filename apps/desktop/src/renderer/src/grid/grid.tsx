@@ -18,6 +18,8 @@ import classes from './grid.module.css';
 import { extended, NOTHING_SELECTED, type Selection, toggled } from './selection';
 
 const HEAD = 37;
+/** Rows that are drawn at least before some are made for more. */
+const LEAST_POOL = 64;
 /** Chromium makes nothing higher than 33 million pixels. */
 const HIGHEST = 32_000_000;
 
@@ -64,6 +66,7 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
   });
   useEffect(() => rows.measure(), [rows, rowHeight]);
   const items = rows.getVirtualItems();
+  const pool = 2 ** Math.ceil(Math.log2(Math.max(LEAST_POOL, items.length)));
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => store.show(first, last), [store, first, last]);
@@ -234,7 +237,8 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
           const row = store.rowAt(index);
           return (
             <GridRow
-              key={index}
+              // What goes out of view at one end comes in at the other: nothing is made anew while one scrolls.
+              key={index % pool}
               id={rowId(index)}
               index={index}
               top={start}

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { values } from '../../../texts/en/values';
 import { useTexts } from './i18n';
 
@@ -8,8 +9,12 @@ export function Known({ part, value }: { part: keyof typeof values; value: strin
 
 export function useKnown(): (part: keyof typeof values, value: string) => string {
   const { t } = useTexts('values');
-  return (part, value) => {
-    const names: Readonly<Record<string, string>> = t(part, { returnObjects: true });
-    return names[value] ?? value;
-  };
+  return useMemo(() => {
+    const parts = new Map<string, Readonly<Record<string, string>>>();
+    return (part, value) => {
+      const names: Readonly<Record<string, string>> = parts.get(part) ?? t(part, { returnObjects: true });
+      parts.set(part, names);
+      return names[value] ?? value;
+    };
+  }, [t]);
 }
