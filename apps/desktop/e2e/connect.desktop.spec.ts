@@ -142,3 +142,47 @@ test('bridges a socket, puts the token into it, and closes it with the page and 
     .toEqual([4403, 'signed out']);
   await expect.poll(sockets).toBe(before);
 });
+
+test('keeps a session for each server, and forgets what it is told to forget', async ({ launch, company }) => {
+  // One server under two names.
+  const [first, second] = [company.url, company.url.replace('127.0.0.1', 'localhost')];
+  const { window } = await launch({ args: [`--server=${second}/graphql`] });
+  const known = await window.evaluate(
+    async ({ first, second, owner, viewer }) => {
+      const { desktop } = globalThis.window;
+      if (!desktop) throw new Error('there is no bridge');
+      const name = async (): Promise<unknown> => {
+        const body = JSON.stringify({ query: '{ me { name } }' });
+        const headers = { 'content-type': 'application/json' };
+        const answer = await fetch('/graphql', { method: 'POST', headers, body });
+        return ((await answer.json()) as { data?: { me?: { name: string } } }).data?.me?.name ?? answer.status;
+      };
+      const steps: unknown[] = [await desktop.invoke('session.current')];
+      await desktop.invoke('session.signIn', { url: first, ...owner });
+      await desktop.invoke('session.signIn', { url: second, ...viewer });
+      steps.push(await name(), (await desktop.invoke('session.switchTo', first)).state, await name());
+      steps.push((await desktop.invoke('session.switchTo', 'http://127.0.0.1:1')).state, await name());
+      await desktop.invoke('session.signOut');
+      steps.push(await name(), await desktop.invoke('server.list'));
+      await desktop.invoke('server.forget', first);
+      steps.push(await name(), await desktop.invoke('server.list'));
+      return steps;
+    },
+    { first, second, ...company.users },
+  );
+  expect(known).toEqual([
+    { state: 'SIGNED_OUT', lastServer: second },
+    'viewer',
+    'SIGNED_IN',
+    'owner',
+    'SIGNED_IN',
+    'owner',
+    401,
+    [
+      { url: first, userName: 'owner', signedIn: false },
+      { url: second, userName: 'viewer', signedIn: true },
+    ],
+    'viewer',
+    [{ url: second, userName: 'viewer', signedIn: true }],
+  ]);
+});

@@ -17,8 +17,10 @@ import { SqliteReportStorage } from './database/sqlite/sqlite-report-storage.js'
 import { SqliteStatements } from './database/sqlite/sqlite-statements.js';
 import type { SqliteOptions } from './database/sqlite/open-sqlite.js';
 import type { EventLog } from './events/event-log.js';
+import { HealthWatch } from './health/health-watch.js';
 import type { InterchangeStorage } from './interchange/interchange-storage.js';
 import { type Feeds, openFeeds } from './live/feeds.js';
+import { Scheduler } from './jobs/scheduler.js';
 import type { Lists } from './lists/lists.js';
 
 /** What every use case is given: the parts of the program, put together once. */
@@ -36,6 +38,9 @@ export interface App extends AsyncDisposable {
   readonly lists: Lists;
   readonly feeds: Feeds;
   readonly backgroundRuns: BackgroundRuns;
+  /** Does the day by itself, once it is started. */
+  readonly scheduler: Scheduler;
+  readonly health: HealthWatch;
   readonly previews: Previews;
   /** Hears of errors that nobody waits for. */
   readonly onFailure: (error: unknown) => void;
@@ -60,6 +65,7 @@ export async function openApp(
   const lists = sqliteLists(reading);
   const tokenUses = new TokenUses(database);
   const backgroundRuns = new BackgroundRuns();
+  const scheduler = new Scheduler();
   const previews = new Previews();
   const app: App = {
     clock,
@@ -77,9 +83,12 @@ export async function openApp(
     lists,
     feeds: openFeeds(database, lists, log),
     backgroundRuns,
+    scheduler,
+    health: new HealthWatch(),
     previews,
     onFailure,
     [Symbol.asyncDispose]: async () => {
+      await scheduler[Symbol.asyncDispose]();
       await previews[Symbol.asyncDispose]();
       await backgroundRuns[Symbol.asyncDispose]();
       await tokenUses.settled();

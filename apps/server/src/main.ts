@@ -14,3 +14,5 @@ if (!/^(1|true|yes|on)$/i.test(process.env.ARREARS_DEVELOPMENT ?? '')) process.e
 // Only now: loading the database driver under an older Node ends the process without a word.
 const { runCommandLine } = await import('./cli/command-line.js');
 process.exitCode = await runCommandLine(process.argv.slice(2));
+// Agenda leaves timers behind that would keep the process for minutes; what was written goes out first.
+process.stdout.write('', () => process.exit());

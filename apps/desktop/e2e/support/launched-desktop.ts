@@ -10,6 +10,8 @@ export interface LaunchOptions {
   readonly userData?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** A program that starts Electron, whose path it finds in `KEYRING_PROGRAM`. */
+  readonly through?: string;
 }
 
 /** What Electron needs to be told, however it is started. */
@@ -24,10 +26,12 @@ export class LaunchedDesktop implements AsyncDisposable {
   readonly userData: string;
   readonly #isOwnData: boolean;
 
-  static async launch({ userData, args, env }: LaunchOptions = {}): Promise<LaunchedDesktop> {
+  static async launch({ userData, args, env, through }: LaunchOptions = {}): Promise<LaunchedDesktop> {
     const folder = userData ?? mkdtempSync(path.join(tmpdir(), 'arrears-desktop-'));
-    // No path of the executable: found by its package, Electron is handed Playwright's loader, and never hangs.
+    // Without a path Electron is found by its package and handed Playwright's loader, with which it never hangs; but the
+    // loader turns keyrings off.
     const app = await _electron.launch({
+      ...(through === undefined ? {} : { executablePath: through }),
       args: electronArguments(args),
       env: { ...(process.env as Record<string, string>), LANGUAGE: 'en', ARREARS_USER_DATA: folder, ...env },
     });

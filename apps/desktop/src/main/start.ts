@@ -1,4 +1,4 @@
-import { app, BrowserWindow, session as sessions } from 'electron';
+import { app, session as sessions } from 'electron';
 import path from 'node:path';
 import { LANGUAGES, type Language } from '../shared/ipc-contract.js';
 import { serveApp } from './app-protocol/serve-app.js';
@@ -41,14 +41,21 @@ export async function start(): Promise<void> {
     message: (id, text) => tell(window.contents, 'socket.message', id, text),
     closed: (id, code, reason) => tell(window.contents, 'socket.closed', id, code, reason),
   });
-  const window = new MainWindow(userData, () => sockets.dropAll());
+  const window = new MainWindow(
+    userData,
+    () => sockets.dropAll(),
+    () => spoken,
+  );
+  let spoken = systemLanguage();
   const navigate = (route: string): void => window.navigate(route);
-  const menu = (language: Language): void =>
+  const menu = (language: Language): void => {
+    spoken = language;
     showMenu(language, {
       command: (command) => tell(window.contents, 'command', command),
       navigate,
       documentation: () => void openExternalPage('documentation'),
     });
+  };
 
   lockDownSession(sessions.defaultSession);
   serveApp(
@@ -57,15 +64,17 @@ export async function start(): Promise<void> {
   );
   const preferences = new Preferences(path.join(userData, 'preferences.json'));
   const handlers = handlersOf({ network, limits, session, sockets, preferences, navigate, menu });
-  answerWindow(smokeTest(handlers), (id, characters) => sockets.taken(id, characters));
-  menu(systemLanguage());
+  answerWindow(handlers, (id, characters) => sockets.taken(id, characters));
+  menu(spoken);
   app.on('second-instance', () => void window.show());
   app.on('activate', () => void window.show());
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
   followLinks(navigate);
-  if (BrowserWindow.getAllWindows().length === 0) await window.show();
+  const shown = window.show();
+  smokeTest(window.contents);
+  await shown;
 }
 
 /** The server of `--server=…`; null where there is none, or no address. */

@@ -19,6 +19,8 @@ export interface InvokeMap {
   'session.signIn': { args: [credentials: Credentials]; result: SignInResult };
   /** Makes a saved server the current one, with the token kept for it; without one the state is `SIGNED_OUT`. */
   'session.switchTo': { args: [url: string]; result: SessionState };
+  /** Where a token would be kept if somebody signed in now. */
+  'session.keeping': { args: []; result: TokenKeeping };
   /** Ends the session here, and at the server where it can be reached. */
   'session.signOut': { args: []; result: null };
 
@@ -161,6 +163,7 @@ export const INVOKE_CHANNELS = [
   'session.current',
   'session.signIn',
   'session.switchTo',
+  'session.keeping',
   'session.signOut',
   'socket.open',
   'socket.send',

@@ -42,6 +42,7 @@ export const PERMISSIONS: Readonly<Record<string, Need>> = {
   'Query.activeClients': READ,
   'Query.licenceTiers': READ,
   'Query.systemHealth': READ,
+  'Query.jobs': READ,
   'Query.auditLog': { role: 'ADMIN', scope: null },
   'Query.users': ACCESS,
   'Query.apiKeys': ACCESS,
@@ -82,6 +83,8 @@ export const PERMISSIONS: Readonly<Record<string, Need>> = {
   'Mutation.updateAutomationSettings': SETTINGS,
   'Mutation.setLicenceTiers': SETTINGS,
   'Mutation.runAutomation': RUN,
+  'Mutation.runJobNow': RUN,
+  'Mutation.confirmClock': RUN,
 
   'Subscription.lifecycleEvents': READ,
   'Subscription.runProgress': READ,

@@ -4,8 +4,12 @@ import type { App } from '../app.js';
 import { runAutomation, type RunResult } from './run-automation.js';
 import type { Run } from './run.entity.js';
 import { businessToday, currentSettings } from './settings.js';
+import { clockDoubt } from './watch-clock.js';
 
-export type StartedRun = { readonly outcome: 'STARTED'; readonly run: Run } | RunResult | Refused<'DATE_IN_FUTURE'>;
+export type StartedRun =
+  | { readonly outcome: 'STARTED'; readonly run: Run }
+  | RunResult
+  | Refused<'DATE_IN_FUTURE' | 'CLOCK_IN_DOUBT'>;
 
 /** Runs that go on after whoever started them has had an answer. Dispose of it to stop them after their page. */
 export class BackgroundRuns implements AsyncDisposable {
@@ -23,6 +27,8 @@ export class BackgroundRuns implements AsyncDisposable {
     if (businessDate > today) {
       return { outcome: 'DATE_IN_FUTURE', message: `${businessDate} has not come yet: today is ${today}` };
     }
+    const doubt = await clockDoubt(app);
+    if (doubt !== null) return { outcome: 'CLOCK_IN_DOUBT', message: doubt.reason };
     const claimed = Promise.withResolvers<StartedRun>();
     const work = runAutomation(app, {
       businessDate,

@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { readEnvironment } from '../config/environment.js';
 import { addBackup } from './commands/backup.js';
+import { addConfirmClock } from './commands/confirm-clock.js';
 import { addDemo } from './commands/demo.js';
+import { addDoctor } from './commands/doctor.js';
 import { addEvents } from './commands/events.js';
 import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
@@ -29,6 +31,8 @@ const COMMANDS = [
   addMigrate,
   addBackup,
   addRestore,
+  addConfirmClock,
+  addDoctor,
 ];
 
 const DONE = 0;

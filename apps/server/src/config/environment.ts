@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readServerSettings, type ServerSettings } from './server-settings.js';
+import { readServerSettings, readSwitch, type ServerSettings } from './server-settings.js';
 
 export type { ServerSettings };
 
@@ -15,17 +15,29 @@ export interface Environment {
   /** Directory that relative paths on the command line are meant from. */
   readonly workingDir: string;
   readonly server: ServerSettings;
+  /** Whether a server does the daily run by itself. */
+  readonly scheduler: boolean;
+  /** Where Agenda keeps its jobs; null for a file in the data directory. */
+  readonly mongodbUri: string | null;
 }
 
 /** Reads the environment; throws ConfigurationRefusal with every problem at once. */
 export function readEnvironment(env: NodeJS.ProcessEnv, cwd: string): Environment {
-  const problems: string[] = (['DATABASE_URL', 'MONGODB_URI'] as const)
-    .filter((name) => env[name])
-    .map((name) => `${name} is set, but this version keeps its data in SQLite only: unset it`);
+  const problems: string[] = [];
+  const complain = (problem: string): void => void problems.push(problem);
+  if (env.DATABASE_URL) {
+    complain('DATABASE_URL is set, but this version keeps its data in SQLite only: unset it');
+  }
   // pnpm starts scripts in the project's root and says here where it was called.
   const workingDir = env.INIT_CWD ?? cwd;
-  const server = readServerSettings(env, workingDir, (problem) => problems.push(problem));
+  const server = readServerSettings(env, workingDir, complain);
+  const scheduler = readSwitch(env, 'ARREARS_SCHEDULER', true, complain);
+  const mongodbUri = env.MONGODB_URI || null;
+  // The address itself is not shown: it may hold a password.
+  if (mongodbUri !== null && !/^mongodb(\+srv)?:\/\/[^/?]+/.test(mongodbUri)) {
+    complain('MONGODB_URI must be an address such as mongodb://host:27017/arrears');
+  }
   if (problems.length > 0) throw new ConfigurationRefusal(problems.join('\n'));
   const dataDir = path.resolve(env.ARREARS_DATA_DIR ? workingDir : cwd, env.ARREARS_DATA_DIR || 'data');
-  return { workingDir, dataDir, server };
+  return { workingDir, dataDir, server, scheduler, mongodbUri };
 }

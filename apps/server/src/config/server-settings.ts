@@ -65,7 +65,7 @@ function readNumber(
   return value;
 }
 
-function readSwitch(env: NodeJS.ProcessEnv, name: string, otherwise: boolean, complain: Complain): boolean {
+export function readSwitch(env: NodeJS.ProcessEnv, name: string, otherwise: boolean, complain: Complain): boolean {
   const text = env[name]?.toLowerCase();
   if (!text) return otherwise;
   if (!YES.has(text) && !NO.has(text)) complain(`${name} must be true or false, not ${quote(text)}`);

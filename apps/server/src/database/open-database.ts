@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type SqlEntityManager } from '@mikro-orm/sqlite';
 import type Sqlite from 'better-sqlite3';
+import { DatabaseRefusal } from './database-refusal.js';
 import { ENTITIES } from './entities.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { MIGRATIONS_TABLE, pendingMigrations } from './sqlite/known-migrations.js';
@@ -44,6 +45,7 @@ export async function openDatabase(file: string, options: SqliteOptions = {}): P
   const native = openSqlite(file, options);
   try {
     const orm = openOrm(file, native);
+    if (options.asItIs === true) refuseOlder(native, file);
     const migrated = await migrate(orm, native, file);
     const reading = openReading(file);
     const watcher = new SqliteChangeWatcher(reading);
@@ -120,6 +122,12 @@ function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
     last = turn.catch(() => undefined);
     return turn;
   };
+}
+
+function refuseOlder(native: Sqlite.Database, file: string): void {
+  const pending = pendingMigrations(native, file);
+  if (pending.length === 0) return;
+  throw new DatabaseRefusal(`${file} lacks ${pending.join(', ')}: run arrears migrate`);
 }
 
 async function migrate(orm: MikroORM, native: Sqlite.Database, file: string): Promise<readonly string[]> {

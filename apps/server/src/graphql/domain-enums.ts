@@ -195,6 +195,9 @@ const EVENT_MEANINGS: Readonly<Record<LifecycleEventType, string>> = {
   SettingsChanged: 'The automation settings were changed.',
   LicenceTiersChanged: 'The licence tiers were changed.',
   DataImported: 'A folder was imported.',
+  ClockConfirmed: 'Somebody said that the clock is right.',
+  AlertRaised: 'Something needs a person.',
+  AlertCleared: 'It needs one no more.',
 };
 
 /** In the log `ServiceSuspended`, in GraphQL `SERVICE_SUSPENDED`. */

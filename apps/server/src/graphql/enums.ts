@@ -29,5 +29,5 @@ export const ScopeEnum = enumOf('Scope', SCOPES, 'What an API key may do; each s
   BILLING: 'Record payments, reversals and logins.',
   TERMINATE: 'Terminate services.',
   SETTINGS: 'Change settings, policies and tiers.',
-  RUN: 'Start a run of the automation.',
+  RUN: 'Start a run of the automation or a job, and confirm the clock.',
 });

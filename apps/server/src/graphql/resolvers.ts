@@ -4,6 +4,7 @@ import { AuditLogResolver } from '../access/audit-log.resolver.js';
 import { MeResolver } from '../access/me.resolver.js';
 import { SessionResolver } from '../access/session.resolver.js';
 import { UserResolver } from '../access/user.resolver.js';
+import { ClockResolver } from '../automation/clock.resolver.js';
 import { PreviewClientResolver, PreviewItemResolver, PreviewResolver } from '../automation/preview.resolver.js';
 import { RunItemResolver, RunResolver } from '../automation/run.resolver.js';
 import { InvoiceLineResolver, InvoiceResolver, PaymentResolver } from '../billing/invoice.resolver.js';
@@ -28,6 +29,7 @@ import { ServiceCommandsResolver } from '../services/service-commands.resolver.j
 import { RunProgressResolver } from '../automation/run-progress.resolver.js';
 import { EventFeedResolver } from '../events/event-feed.resolver.js';
 import { SystemHealthResolver } from '../health/system-health.resolver.js';
+import { JobsResolver } from '../jobs/jobs.resolver.js';
 import { NodeResolver } from './node.resolver.js';
 import { ServerInfoResolver } from './server-info.resolver.js';
 
@@ -67,4 +69,6 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   SettingsCommandsResolver,
   TierCommandsResolver,
   RunCommandsResolver,
+  JobsResolver,
+  ClockResolver,
 ];

@@ -1,18 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../app.js';
 import { VERSION } from '../config/version.js';
-import { checkDatabase, type DatabaseCheck } from '../database/check-database.js';
+import { isReady } from '../health/health-check.js';
 
-/** `live`: the process answers. `ready`: it can do its work; 503 with the reason where it cannot. */
+/**
+ * `live`: the process answers. `ready`: it can do its work; 503 with the reason where it cannot. What only needs a person,
+ * such as a run that is late, is told and takes nobody's service away.
+ */
 export function addHealthRoutes(server: FastifyInstance, app: App): void {
   server.get('/health/live', async () => await Promise.resolve({ status: 'ok', version: VERSION }));
 
-  // Whoever asks while it is being looked at gets the same answer.
-  let looking: Promise<readonly DatabaseCheck[]> | undefined;
   server.get('/health/ready', async (_request, reply) => {
-    looking ??= checkDatabase(app.database).finally(() => (looking = undefined));
-    const checks = await looking;
-    const ok = checks.every((check) => check.ok);
+    const checks = await app.health.look(app);
+    const ok = isReady(checks);
     reply.code(ok ? 200 : 503);
     return { status: ok ? 'ok' : 'unavailable', checks };
   });

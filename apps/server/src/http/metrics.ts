@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { App } from '../app.js';
+import { findDueRun } from '../automation/due-run.js';
 import { lastCompletedRun } from '../automation/latest-run.js';
 
 /** What Prometheus reads: counted where it happens, or looked up when it asks. */
@@ -78,6 +79,45 @@ function addLookups(app: App, registry: Registry): void {
       this.reset();
       if (run?.finishedAtMs) this.set((app.clock.now() - run.finishedAtMs) / 1000);
       else this.remove();
+    },
+  });
+  void new Gauge({
+    name: 'arrears_health_check',
+    help: 'Whether a check is well (1) or not (0): those of /health/ready and systemHealth.',
+    labelNames: ['check', 'severity'],
+    registers,
+    async collect() {
+      for (const { name, severity, ok } of await app.health.look(app)) {
+        this.set({ check: name, severity: severity.toLowerCase() }, ok ? 1 : 0);
+      }
+    },
+  });
+  void new Gauge({
+    name: 'arrears_next_run_timestamp_seconds',
+    help: 'When the next daily run is due, since 1970 UTC; in the past where one is.',
+    registers,
+    async collect() {
+      this.set((await findDueRun(app)).nextRunAt / 1000);
+    },
+  });
+  void new Gauge({
+    name: 'arrears_outbox_entries',
+    help: 'Mails and module actions that wait (pending), or were given up (dead).',
+    labelNames: ['status'],
+    registers,
+    collect() {
+      const { pending, dead } = app.lists.outboxCounts();
+      this.set({ status: 'pending' }, pending);
+      this.set({ status: 'dead' }, dead);
+    },
+  });
+  void new Gauge({
+    name: 'arrears_outbox_oldest_pending_age_seconds',
+    help: 'How long the oldest mail or module action has waited; 0 where none does.',
+    registers,
+    collect() {
+      const oldest = app.lists.oldestPendingMs();
+      this.set(oldest === null ? 0 : Math.max(0, app.clock.now() - oldest) / 1000);
     },
   });
 }

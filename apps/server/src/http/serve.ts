@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { App } from '../app.js';
 import type { ServerSettings } from '../config/environment.js';
+import type { Log } from '../config/log.js';
 import { buildSchema } from '../graphql/build-schema.js';
 import { Executor } from '../graphql/execute-operation.js';
 import { errorFormat } from '../graphql/format-error.js';
@@ -34,6 +35,7 @@ export interface RunningServer extends AsyncDisposable {
   readonly port: number;
   /** Puts an error that nobody waits for into the server's log. */
   readonly reportFailure: (error: unknown) => void;
+  readonly log: Log;
 }
 
 export interface ServeOptions extends ServerSettings {
@@ -106,7 +108,8 @@ export async function serve(app: App, options: ServeOptions): Promise<RunningSer
   };
   try {
     const { port } = await listen(server, options.host, options.port);
-    return { url: `http://${nameInUrl(options.host)}:${port}`, port, reportFailure, [Symbol.asyncDispose]: stop };
+    const url = `http://${nameInUrl(options.host)}:${port}`;
+    return { url, port, reportFailure, log: server.log, [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;

@@ -25,6 +25,10 @@ export interface Lists {
   creditsOfClients: (clientKeys: readonly number[]) => readonly CreditRecord[];
   /** Side effects that wait, and those that were given up. */
   outboxCounts: () => { readonly pending: number; readonly dead: number };
+  /** When the newest event happened, in milliseconds since 1970 UTC; 0 where there is none. */
+  newestTimeMs: () => number;
+  /** Since when the oldest side effect waits; null where none does. */
+  oldestPendingMs: () => number | null;
   /** The key of what the outside knows by this id; undefined where there is none. */
   keyOf: (kind: 'CLIENT' | 'SERVICE' | 'PRODUCT' | 'INVOICE', externalId: string) => number | undefined;
 }

@@ -85,7 +85,7 @@ test.concurrent('paths are meant from the directory the command was called in', 
 });
 
 test.concurrent.each(['DATABASE_URL', 'MONGODB_URI'])(
-  'a set %s is refused by name, for this version would not use it',
+  'an address in %s that cannot be used is refused by name',
   async (name) => {
     using here = installation({ [name]: 'postgresql://localhost/arrears' });
     const [line, ...more] = refusalOf(await here.arrears('settings', 'get'));

@@ -58,10 +58,9 @@ test('is live and ready, and not ready while the database cannot be written', as
   expect((await server.fetch('/health/live')).status).toBe(200);
   const ready = await server.fetch('/health/ready');
   expect(ready.status).toBe(200);
-  expect(await ready.json()).toMatchObject({
-    status: 'ok',
-    checks: [{ ok: true }, { ok: true }, { ok: true }, { ok: true }],
-  });
+  const { status, checks } = (await ready.json()) as { status: string; checks: readonly { ok: boolean }[] };
+  expect(status).toBe('ok');
+  expect(checks.filter(({ ok }) => !ok)).toEqual([]);
   server.world.sql('delete from schema_migrations');
   const broken = await server.fetch('/health/ready');
   expect(broken.status).toBe(503);

@@ -1,8 +1,10 @@
+import path from 'node:path';
 import { authenticate } from '../../src/access/authenticate.js';
 import { ANONYMOUS, type Caller, type Role, ROLES, type Scope, SCOPES } from '../../src/access/caller.js';
 import { revokeApiKey } from '../../src/access/revoke-api-key.js';
 import { updateUser } from '../../src/access/update-user.js';
 import { toGlobalId } from '../../src/graphql/global-id.js';
+import { openSqliteJobStore } from '../../src/jobs/sqlite/sqlite-job-store.js';
 import { apiKey, newcomer, person, REQUESTER, signedIn } from '../support/people.js';
 import type { RealServer } from '../support/real-server.js';
 import type { World } from '../support/world.js';
@@ -57,6 +59,7 @@ export async function letIn(
   const guest = await person(world.app, 'guest', 'VIEWER');
   const victim = await person(world.app, 'victim', 'VIEWER');
   const victimKey = await apiKey(world.app, 'victim', ['READ']);
+  await startIdleScheduler(world);
   const callers = new Map<Kind, TestCaller>();
   for (const [index, kind] of kinds.entries()) {
     const tag = kind.replaceAll(' ', '-');
@@ -94,6 +97,24 @@ export async function letIn(
     for (const token of Object.values(leaving)) authenticate(world.app, token);
   await world.app.tokenUses.settled();
   return callers;
+}
+
+/** A scheduler with a job that changes nothing. */
+async function startIdleScheduler({ app, dataDir }: World): Promise<void> {
+  const quiet = (): void => undefined;
+  await app.scheduler.start(app, {
+    openStore: async () => await openSqliteJobStore(path.join(dataDir, 'jobs.db')),
+    log: { info: quiet, warn: quiet, error: quiet },
+    jobs: [
+      {
+        name: 'idle',
+        what: 'Does nothing.',
+        timing: () => ({ cron: '0 0 1 1 *', timeZone: 'UTC' }),
+        work: async () => await Promise.resolve(),
+      },
+    ],
+  });
+  await app.scheduler.look();
 }
 
 interface Entered {

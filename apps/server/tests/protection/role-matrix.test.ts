@@ -65,6 +65,8 @@ const BY_HAND: Readonly<Record<string, readonly Kind[]>> = {
   'Mutation.updateAutomationSettings': ['ADMIN', 'OWNER', 'key SETTINGS', 'key with every scope'],
   'Mutation.setProductPolicy': ['ADMIN', 'OWNER', 'key SETTINGS', 'key with every scope'],
   'Mutation.runAutomation': ['ADMIN', 'OWNER', 'key RUN', 'key with every scope'],
+  'Mutation.runJobNow': ['ADMIN', 'OWNER', 'key RUN', 'key with every scope'],
+  'Mutation.confirmClock': ['ADMIN', 'OWNER', 'key RUN', 'key with every scope'],
   'Mutation.createUser': ['OWNER'],
   'Mutation.createApiKey': ['OWNER'],
   'Mutation.changePassword': ['VIEWER', 'OPERATOR', 'ADMIN', 'OWNER', 'OWNER who must change the password'],

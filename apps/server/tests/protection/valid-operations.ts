@@ -58,6 +58,7 @@ export const VALID_OPERATIONS: Readonly<Record<string, Write>> = {
   'Query.activeClients': () => 'activeClients { count }',
   'Query.licenceTiers': () => 'licenceTiers { name }',
   'Query.systemHealth': () => 'systemHealth { ready checks { name } }',
+  'Query.jobs': () => 'jobs { name nextRunAt }',
   'Query.auditLog': list('auditLog'),
   'Query.users': () => 'users { id name sessions { id } }',
   'Query.apiKeys': () => 'apiKeys { id name }',
@@ -97,6 +98,8 @@ export const VALID_OPERATIONS: Readonly<Record<string, Write>> = {
   'Mutation.setLicenceTiers': (it) =>
     `setLicenceTiers(input: { tiers: [{ name: "tier ${it.tag}", from: 0 }] }) { __typename }`,
   'Mutation.runAutomation': (it) => `runAutomation(input: { date: "${it.runDate}" }) { __typename }`,
+  'Mutation.runJobNow': () => 'runJobNow(input: { name: "idle" }) { __typename }',
+  'Mutation.confirmClock': () => 'confirmClock(input: {}) { __typename }',
   'Mutation.createUser': (it) => `createUser(input: { name: "new ${it.tag}", role: VIEWER }) { __typename }`,
   'Mutation.updateUser': about('updateUser', (it) => it.victim.user, 'role: OPERATOR, expectedVersion: 1'),
   'Mutation.resetUserPassword': about('resetUserPassword', (it) => it.victim.user),

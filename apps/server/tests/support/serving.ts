@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { buildServer } from './build.js';
 import { cleanEnv, MAIN } from './cli.js';
 
@@ -9,6 +10,10 @@ export interface ServingProcess extends AsyncDisposable {
   /** The one-time password of the owner; undefined where it was printed at an earlier start. */
   readonly ownerPassword: string | undefined;
   readonly child: ChildProcess;
+  /** All it has said so far, on both outputs. */
+  readonly said: () => string;
+  /** Waits until it says something. */
+  readonly says: (what: RegExp) => Promise<void>;
   /** Ends it without a word, as a power cut does. */
   kill: () => Promise<void>;
 }
@@ -40,6 +45,10 @@ export async function startServing(
     url,
     ownerPassword: /Sign in as owner with the password (\S+)/.exec(said)?.[1],
     child,
+    said: () => said,
+    says: async (what) => {
+      while (!what.test(said)) await once(child.stderr, 'data');
+    },
     kill: async () => {
       child.kill('SIGKILL');
       await ended;

@@ -6,6 +6,7 @@ import type { Run } from '../../src/automation/run.entity.js';
 import { changeSettings } from '../../src/automation/settings.js';
 import { type PaymentResult, recordPayment } from '../../src/billing/record-payment.js';
 import { type ReversalResult, reversePayment } from '../../src/billing/reverse-payment.js';
+import type { Clock, SinceBoot } from '../../src/config/clock.js';
 import type { PublishedEvent } from '../../src/events/event-log.js';
 import { importFolder } from '../../src/interchange/import-folder.js';
 import type { ImportCounts } from '../../src/interchange/interchange-storage.js';
@@ -23,22 +24,34 @@ export interface ServiceState {
   readonly pending_action: string | null;
 }
 
+interface WorldClock extends Clock {
+  today: string;
+  passed: number;
+  boot: SinceBoot | null;
+}
+
 /** An open installation of one's own, on a day one sets. */
 export class World implements AsyncDisposable {
   readonly app: App;
   readonly #dir: TemporaryDir;
-  readonly #clock: { today: string; passed: number };
+  readonly #clock: WorldClock;
   #folders = 0;
 
   static async open({ today = '2026-03-10', ...company }: Company & { readonly today?: string } = {}): Promise<World> {
     const dir = temporaryDir();
-    const clock = { today, passed: 0, now: () => noonOf(clock.today) + clock.passed };
+    const clock: WorldClock = {
+      today,
+      passed: 0,
+      boot: null,
+      now: () => noonOf(clock.today) + clock.passed,
+      sinceBoot: () => clock.boot,
+    };
     const world = new World(await openApp(path.join(dir.path, 'data'), { clock }), dir, clock);
     await world.import(company);
     return world;
   }
 
-  private constructor(app: App, dir: TemporaryDir, clock: { today: string; passed: number }) {
+  private constructor(app: App, dir: TemporaryDir, clock: WorldClock) {
     this.app = app;
     this.#dir = dir;
     this.#clock = clock;
@@ -61,6 +74,11 @@ export class World implements AsyncDisposable {
   /** Lets time pass, in milliseconds. */
   passes(milliseconds: number): void {
     this.#clock.passed += milliseconds;
+  }
+
+  /** Says how long the machine has been up since which of its starts. */
+  isUp(bootId: string, milliseconds: number): void {
+    this.#clock.boot = { bootId, milliseconds };
   }
 
   /** Imports a company, or with `files` a folder in which those files hold something else. */

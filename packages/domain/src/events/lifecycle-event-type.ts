@@ -28,6 +28,9 @@ export const LIFECYCLE_EVENT_TYPES = [
   'SettingsChanged',
   'LicenceTiersChanged',
   'DataImported',
+  'ClockConfirmed',
+  'AlertRaised',
+  'AlertCleared',
 ] as const;
 export type LifecycleEventType = (typeof LIFECYCLE_EVENT_TYPES)[number];
 

@@ -70,6 +70,7 @@ export const ARGUMENTS: { readonly [C in Channel]: ArgumentsCheck<InvokeMap[C]['
   'session.current': nothing,
   'session.signIn': exactly(fields({ url, name: text(200), password: text(1000) })),
   'session.switchTo': exactly(url),
+  'session.keeping': nothing,
   'session.signOut': nothing,
   'socket.open': exactly(socketId),
   'socket.send': exactly(socketId, text(256 * 1024)),

@@ -38,6 +38,7 @@ export function handlersOf({ network, limits, session, sockets, preferences, nav
     'session.current': async () => await session.current(),
     'session.signIn': async (credentials) => await session.signIn(credentials),
     'session.switchTo': async (url) => await session.switchTo(url),
+    'session.keeping': async () => await session.keeping(),
     'session.signOut': async () => {
       await session.signOut();
       return null;

@@ -4,6 +4,7 @@ import type {
   SavedServer,
   SessionState,
   SignInResult,
+  TokenKeeping,
 } from '../../shared/ipc-contract.js';
 import type { Network } from '../server/ask-server.js';
 import { failureOf } from '../server/connect-failure.js';
@@ -71,6 +72,10 @@ export class Session {
       const { outcome, detail } = failureOf(error);
       return { outcome, detail } satisfies ConnectFailure;
     }
+  }
+
+  async keeping(): Promise<TokenKeeping> {
+    return await this.#parts.tokens.keeping();
   }
 
   async switchTo(url: string): Promise<SessionState> {

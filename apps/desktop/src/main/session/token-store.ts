@@ -29,6 +29,14 @@ export class TokenStore {
     return this.#open.has(url) || this.#sealed.has(url);
   }
 
+  /** How a token would be kept that came now. */
+  async keeping(): Promise<TokenKeeping> {
+    const described = await this.#describe();
+    return 'problem' in described
+      ? { kept: 'MEMORY', backend: described.problem }
+      : { kept: 'KEYRING', backend: described.backend };
+  }
+
   async set(url: string, token: string): Promise<TokenKeeping> {
     const keeping = await this.#keep(url, token);
     this.#open.set(url, { token, keeping });

@@ -2,10 +2,15 @@ import { app, type OnBeforeRequestListenerDetails, type Session } from 'electron
 import { isTrustedSender } from '../ipc/trusted-sender.js';
 import { GRAPHQL_PATH, isOwn } from '../own-origin.js';
 
-/** The window needs no permission, no device, no download and no network: it gets none. */
+/** The only one of Chromium's permissions that the window uses: to put on the clipboard what somebody has copied. */
+const COPY = 'clipboard-sanitized-write';
+
+/** The window needs no device, no download and no network, and of permissions one: it gets none else. */
 export function lockDownSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, callback, { requestingUrl }) =>
+    callback(permission === COPY && isOwn(requestingUrl)),
+  );
+  session.setPermissionCheckHandler((_contents, permission, origin) => permission === COPY && isOwn(origin));
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
   session.webRequest.onBeforeRequest((details, callback) => callback({ cancel: !mayLoad(details) }));

@@ -1,19 +1,29 @@
 import { app, BrowserWindow, nativeTheme } from 'electron';
 import path from 'node:path';
 import { tell } from '../ipc/answer-window.js';
+import type { Language } from '../../shared/ipc-contract.js';
 import { APP_ORIGIN } from '../own-origin.js';
+import { leaveAnyway } from './leave-anyway.js';
 import { keepWindowState, readWindowState, SMALLEST } from './window-state.js';
+
+/** A page that ends so often, each time within so many milliseconds of the last, is not loaded again. */
+const MOST_CRASHES = 3;
+const CALM_MS = 60_000;
 
 /** The one window of the program. */
 export class MainWindow {
   readonly #stateFile: string;
   readonly #onPageGone: () => void;
+  readonly #language: () => Language;
   #window: BrowserWindow | undefined;
   #isLoaded = false;
   #pendingRoute: string | null = null;
+  #crashes = 0;
+  #calm: NodeJS.Timeout | undefined;
 
   /** `onPageGone` is told when the page is left, loaded again, crashed or closed. */
-  constructor(userData: string, onPageGone: () => void) {
+  constructor(userData: string, onPageGone: () => void, language: () => Language) {
+    this.#language = language;
     this.#stateFile = path.join(userData, 'window.json');
     this.#onPageGone = onPageGone;
   }
@@ -77,9 +87,13 @@ export class MainWindow {
     });
     window.on('closed', () => {
       this.#window = undefined;
+      clearTimeout(this.#calm);
       this.#pageIsGone();
     });
     this.#watchPage(window.webContents);
+    window.webContents.on('will-prevent-unload', () => {
+      void leaveAnyway(window, this.#language()).then((leaves) => leaves && window.destroy());
+    });
     await window.loadURL(`${APP_ORIGIN}/`);
   }
 
@@ -94,7 +108,10 @@ export class MainWindow {
     contents.on('render-process-gone', (_event, { reason }) => {
       this.#pageIsGone();
       process.stderr.write(`the page of the window has ended: ${reason}\n`);
-      if (reason !== 'clean-exit' && !contents.isDestroyed()) contents.reload();
+      this.#crashes += 1;
+      clearTimeout(this.#calm);
+      this.#calm = setTimeout(() => (this.#crashes = 0), CALM_MS);
+      if (reason !== 'clean-exit' && this.#crashes <= MOST_CRASHES && !contents.isDestroyed()) contents.reload();
     });
     contents.on('preload-error', (_event, _path, error) => {
       process.stderr.write(`the preload script failed: ${error.message}\n`);

@@ -32,4 +32,8 @@ export const menu: typeof english = {
   fullScreen: 'Vollbild',
   close: 'Fenster schließen',
   quit: 'Beenden',
+  unsaved: 'Es gibt ungespeicherte Änderungen',
+  unsavedDetail: 'Sie gingen verloren.',
+  stay: 'Bleiben',
+  leave: 'Ohne Speichern schließen',
 };

@@ -30,4 +30,8 @@ export const menu = {
   fullScreen: 'Full Screen',
   close: 'Close Window',
   quit: 'Quit',
+  unsaved: 'There are unsaved changes',
+  unsavedDetail: 'They would be lost.',
+  stay: 'Stay',
+  leave: 'Close Without Saving',
 };

@@ -60,14 +60,13 @@ async function showRun(app: App, dir: string, terminal: Terminal): Promise<void>
 /** Serves the company with everything shown that helps to look around, until it is stopped. */
 async function serveDemo(
   app: App,
-  { server: settings }: Environment,
+  environment: Environment,
   port: number | undefined,
   terminal: Terminal,
 ): Promise<void> {
   using stop = stopRequested();
-  await using server = await startServer(app, {
-    ...settings,
-    port: port ?? settings.port,
+  await using server = await startServer(app, environment, {
+    port: port ?? environment.server.port,
     introspection: true,
     sandbox: true,
     logLevel: 'warn',

@@ -4,6 +4,7 @@ import { type App, openApp } from '../../app.js';
 import { planRunReport, readRunReport, type RunReport } from '../../automation/run-report.js';
 import { type Progress, runAutomation } from '../../automation/run-automation.js';
 import { businessToday, currentSettings } from '../../automation/settings.js';
+import { clockDoubt } from '../../automation/watch-clock.js';
 import type { Environment } from '../../config/environment.js';
 import { dateArgument } from '../arguments.js';
 import { Refusal } from '../refusal.js';
@@ -29,6 +30,8 @@ export function addRun(program: Command, environment: Environment): void {
       await using app = await openApp(environment.dataDir);
       const { settings } = await currentSettings(app.database.reader());
       const date = flags.date ?? businessToday(app, settings);
+      const doubt = flags.dryRun ? null : await clockDoubt(app);
+      if (doubt !== null) throw new Refusal(`${doubt.reason}; if it is right, say so: arrears confirm-clock`);
       const report = flags.dryRun ? await plan(app, date, terminal) : await run(app, date, terminal);
       terminal.document(report.summary);
       printRunReport(terminal, report);

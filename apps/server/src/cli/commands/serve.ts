@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { styleText } from 'node:util';
 import type { Command } from 'commander';
 import { ensureOwner } from '../../access/ensure-owner.js';
@@ -5,6 +6,8 @@ import { pruneAccess } from '../../access/prune-access.js';
 import { type App, openApp } from '../../app.js';
 import type { Environment, ServerSettings } from '../../config/environment.js';
 import type { RunningServer } from '../../http/serve.js';
+import type { JobStore } from '../../jobs/job-store.js';
+import { openJobStore } from '../../jobs/open-job-store.js';
 import { portArgument } from '../arguments.js';
 import { stopRequested } from '../stop-signal.js';
 import { openTerminal, type Terminal } from '../terminal.js';
@@ -20,7 +23,7 @@ export function addServe(program: Command, environment: Environment): void {
       let report = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
       await using app = await openApp(environment.dataDir, { onFailure: (error) => report(error) });
       await app.database.write((em) => pruneAccess(app, em));
-      await using server = await startServer(app, { ...environment.server, port });
+      await using server = await startServer(app, environment, { port });
       report = server.reportFailure;
       const password = await ensureOwner(app);
       if (password !== null) {
@@ -32,10 +35,23 @@ export function addServe(program: Command, environment: Environment): void {
     });
 }
 
-/** Starts the server; only here are the modules loaded that it alone needs. */
-export async function startServer(app: App, settings: ServerSettings): Promise<RunningServer> {
+/**
+ * Starts the server, and with it what it does by itself; only here are the modules loaded that it alone needs. The
+ * scheduler ends with the program.
+ */
+export async function startServer(
+  app: App,
+  environment: Environment,
+  settings: Partial<ServerSettings>,
+): Promise<RunningServer> {
   const { serve } = await import('../../http/serve.js');
-  return await serve(app, settings);
+  const server = await serve(app, { ...environment.server, ...settings });
+  if (environment.scheduler) {
+    const dataDir = path.dirname(app.database.file);
+    const openStore = async (): Promise<JobStore> => await openJobStore(environment, dataDir);
+    await app.scheduler.start(app, { openStore, log: server.log });
+  }
+  return server;
 }
 
 /** Shows the first owner's password, which is not kept anywhere. */

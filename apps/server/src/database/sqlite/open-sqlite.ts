@@ -16,6 +16,8 @@ const CHECKPOINT_PAGES = 16_384;
 export interface SqliteOptions {
   /** A scratch database is thrown away afterwards: it need not survive a power cut. */
   readonly scratch?: boolean;
+  /** Refuses a database that has to be brought up to date, rather than doing it. */
+  readonly asItIs?: boolean;
 }
 
 /** Opens (and where missing creates) the database file with the settings every connection must have. */

@@ -20,7 +20,7 @@ export function ConfirmDialog(props: ConfirmProps) {
   const { t } = useTexts('common');
   const { opened, title, text, confirm, cancel = t('cancel'), busy = false, problem, onCancel, onConfirm } = props;
   return (
-    <Modal opened={opened} onClose={onCancel} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened={opened} onClose={onCancel} title={title}>
       <Stack>
         <Text size="sm" component="div">
           {text}

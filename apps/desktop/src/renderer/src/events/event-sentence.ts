@@ -1,10 +1,11 @@
 import type { EventFieldsFragment } from '@arrears/schema/operations';
 import type { TFunction } from 'i18next';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { events as english } from '../../../texts/en/events';
 import { useTexts } from '../texts/i18n';
 import { type Format, useFormat } from '../texts/use-format';
 import { eventData, readData } from './event-data';
+import type { KnownEventType } from './event-kind';
 import { minorUnits } from './minor-units';
 
 export interface Words {
@@ -16,13 +17,30 @@ export interface Words {
 
 /** Says what happened in one sentence without a full stop: what, and why where that is known. */
 export function useEventSentence(): (event: EventFieldsFragment) => string {
+  const words = useWords();
+  return useCallback((event) => eventSentence(words, event), [words]);
+}
+
+/** Only why it happened, where that is known. */
+export function useEventReason(): (event: EventFieldsFragment) => string | undefined {
+  const words = useWords();
+  return useCallback((event) => whyOf(words, event), [words]);
+}
+
+/** What a run did, such as “12 suspended, 3 terminated”; empty where it did nothing. */
+export function useCountsInWords(): (counts: Readonly<Record<string, number | string>>) => string {
+  const words = useWords();
+  return useCallback((counts) => countsInWords(words, counts), [words]);
+}
+
+function useWords(): Words {
   const { t } = useTexts('events');
   const { t: statuses } = useTexts('statuses');
   const format = useFormat();
-  return useMemo(() => {
-    const status = (name: string) => statuses(name as 'ACTIVE', { defaultValue: name });
-    return (event) => eventSentence({ t, status, format }, event);
-  }, [t, statuses, format]);
+  return useMemo(
+    () => ({ t, status: (name) => statuses(name as 'ACTIVE', { defaultValue: name }), format }),
+    [t, statuses, format],
+  );
 }
 
 export function eventSentence(words: Words, event: EventFieldsFragment): string {
@@ -33,7 +51,8 @@ export function eventSentence(words: Words, event: EventFieldsFragment): string 
 }
 
 function whatHappened({ t, status, format }: Words, event: EventFieldsFragment): string {
-  const { type, data } = event;
+  const { data } = event;
+  const type = event.type as KnownEventType;
   const service = event.service?.label ?? t('someService');
   const client = event.client?.name ?? t('someClient');
   const from = status(event.fromStatus ?? '');
@@ -95,9 +114,20 @@ function whatHappened({ t, status, format }: Words, event: EventFieldsFragment):
       const failed = readData(eventData.run, data)?.status === 'COMPLETED_WITH_ERRORS';
       return t(failed ? 'RUN_COMPLETED_WITH_ERRORS' : type, { date: format.date(event.businessDate) });
     }
+    case 'RUN_AWAITING_APPROVAL':
+    case 'RUN_APPROVED':
+    case 'RUN_REJECTED':
+    case 'RUN_SUPERSEDED':
+    case 'RUN_HALTED':
+      return t(type, { date: format.date(event.businessDate) });
     case 'SETTINGS_CHANGED':
     case 'LICENCE_TIERS_CHANGED':
     case 'DATA_IMPORTED':
+    case 'AUTOMATION_STOPPED':
+    case 'AUTOMATION_RESUMED':
+    case 'ALERT_RAISED':
+    case 'ALERT_CLEARED':
+    case 'CLOCK_CONFIRMED':
       return t(type);
     default: {
       // Only a newer server says anything else.
@@ -111,10 +141,22 @@ function whatHappened({ t, status, format }: Words, event: EventFieldsFragment):
 
 function whyOf(words: Words, event: EventFieldsFragment): string | undefined {
   const { t, format } = words;
-  const { type, data } = event;
+  const { data } = event;
+  const type = event.type as KnownEventType;
   switch (type) {
     case 'SERVICE_STATUS_IMPORTED':
       return undefined;
+    case 'RUN_AWAITING_APPROVAL':
+    case 'RUN_APPROVED':
+    case 'RUN_REJECTED': {
+      const waiting = readData(eventData.guarded, data)?.waiting ?? 0;
+      return waiting > 0 ? t('guarded', { count: waiting, number: format.number(waiting) }) : undefined;
+    }
+    case 'ALERT_RAISED':
+    case 'ALERT_CLEARED':
+      return readData(eventData.alert, data)?.message;
+    case 'CLOCK_CONFIRMED':
+      return readData(eventData.clock, data)?.doubt;
     case 'SERVICE_CANCELLATION_REQUESTED': {
       const when = readData(eventData.cancellation, data)?.to;
       return when === undefined ? undefined : t(`cancellation.${when as 'IMMEDIATE'}`, { defaultValue: inWords(when) });
@@ -170,12 +212,11 @@ function whyOf(words: Words, event: EventFieldsFragment): string | undefined {
   }
 }
 
-/** What a run did, such as “12 suspended, 3 terminated”; empty where it did nothing. */
-export function countsInWords({ t, format }: Words, counts: Readonly<Record<string, number>>): string {
+function countsInWords({ t, format }: Words, counts: Readonly<Record<string, number | string>>): string {
   const names = Object.keys(COUNTS) as (keyof typeof COUNTS)[];
   return format.list(
     names.flatMap((name) => {
-      const count = counts[name] ?? 0;
+      const count = Number(counts[name] ?? 0);
       return count > 0 ? [t(`counts.${name}`, { count, number: format.number(count) })] : [];
     }),
   );

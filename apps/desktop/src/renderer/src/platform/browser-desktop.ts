@@ -88,6 +88,7 @@ export function browserDesktop(): Desktop {
       return { outcome: 'SIGNED_IN', session };
     },
     'session.switchTo': async () => session,
+    'session.keeping': async () => ({ kept: 'MEMORY', backend: 'browser' }),
     'session.signOut': async () => {
       await ask(SignOutDocument, {});
       token = null;

@@ -1,6 +1,5 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTexts } from '../texts/i18n';
 
 interface EditorDrawerProps {
   readonly title: string;
@@ -11,16 +10,8 @@ interface EditorDrawerProps {
 
 /** One thing of a list, opened beside it. */
 export function EditorDrawer({ title, opened, onClose, children }: EditorDrawerProps) {
-  const { t } = useTexts('common');
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      position="right"
-      size={560}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Drawer opened={opened} onClose={onClose} title={title} position="right" size={560}>
       {children}
     </Drawer>
   );

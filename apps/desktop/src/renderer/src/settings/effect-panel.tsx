@@ -77,7 +77,7 @@ function Known({ preview, changed }: { preview: Preview; changed: boolean }) {
             <Table.Tr>
               <Table.Th scope="col">{t('effect.what')}</Table.Th>
               <Table.Th scope="col" ta="right">
-                {t('effect.would')}
+                {t('effect.number')}
               </Table.Th>
               {changed && (
                 <Table.Th scope="col" ta="right">

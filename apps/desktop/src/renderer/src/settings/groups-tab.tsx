@@ -5,7 +5,7 @@ import {
   CreateClientGroupDocument,
   SetClientGroupPolicyDocument,
 } from '@arrears/schema/operations';
-import { Button, Group, Modal, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Modal, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
@@ -90,9 +90,9 @@ function GroupTable({ groups, onEdit }: { groups: readonly ClientGroup[]; onEdit
         {groups.map(({ id, name, policyOverrides }) => (
           <Table.Tr key={id}>
             <Table.Td>
-              <Button variant="subtle" size="compact-sm" onClick={() => onEdit(id)}>
+              <Anchor component="button" type="button" size="sm" fw={600} onClick={() => onEdit(id)}>
                 {name}
-              </Button>
+              </Anchor>
             </Table.Td>
             <Table.Td>
               <OverridesSummary overrides={policyOverrides} />
@@ -149,12 +149,7 @@ function CreateGroupDialog({ onClose, onCreated }: { onClose: () => void; onCrea
     onCreated(outcome.payload.clientGroup.id);
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('clientGroups.create')}
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
+    <Modal opened onClose={onClose} title={t('clientGroups.create')}>
       <form onSubmit={submit} noValidate>
         <Stack>
           <ProblemAlert problem={create.problem} />

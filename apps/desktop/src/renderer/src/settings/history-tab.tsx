@@ -1,12 +1,9 @@
-import {
-  AutomationSettingsDocument,
-  SettingsHistoryDocument,
-  type SettingsHistoryQuery,
-} from '@arrears/schema/operations';
-import { ActionIcon, Badge, Button, Group, List, Stack, Table, Text, Tooltip } from '@mantine/core';
+import { AutomationSettingsDocument, SettingsHistoryDocument } from '@arrears/schema/operations';
+import { ActionIcon, Badge, Group, List, Stack, Table, Text, Tooltip } from '@mantine/core';
 import { IconEye, IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useFreshQuery } from '../connection/use-fresh-query';
+import { Pager, usePages } from '../design/pages';
 import { Reading } from '../design/states';
 import { useSession } from '../session/session';
 import { useTexts } from '../texts/i18n';
@@ -16,25 +13,20 @@ import { type Difference, settingsDifference } from './settings-draft';
 import { useNextRunDate } from './use-next-run-date';
 import { useSettingText } from './use-setting-text';
 import { useToday } from './use-today';
-import { VersionDialog } from './version-dialog';
-
-export type SettingsVersion = SettingsHistoryQuery['settingsHistory']['nodes'][number];
+import { type SettingsVersion, VersionDialog } from './version-dialog';
 
 const PAGE = 20;
-/** The most the server hands out at once. */
-const MOST = 100;
 
 /** Who changed what and when; every version can be looked at, and gone back to. */
 export function HistoryTab() {
   const { t } = useTexts('settings');
-  const { t: common } = useTexts('common');
   const { may } = useSession();
-  const [shown, setShown] = useState(PAGE);
+  const pages = usePages();
   const [viewed, setViewed] = useState<SettingsVersion>();
   const [restored, setRestored] = useState<SettingsVersion>();
   const changedBy = ({ type }: { readonly type: string }) => type === 'SETTINGS_CHANGED';
   const current = useFreshQuery(AutomationSettingsDocument, { variables: {}, changedBy });
-  const history = useFreshQuery(SettingsHistoryDocument, { variables: { first: shown }, changedBy });
+  const history = useFreshQuery(SettingsHistoryDocument, { variables: { first: PAGE, after: pages.after }, changedBy });
   const nextRun = useNextRunDate(useToday());
   const inForce = current.data?.automationSettings;
   const changes = restored && inForce ? settingsDifference(inForce, restored.settings) : [];
@@ -54,13 +46,7 @@ export function HistoryTab() {
             onView={setViewed}
             onRestore={setRestored}
           />
-          {pageInfo.hasNextPage && shown < MOST && (
-            <Group justify="center">
-              <Button variant="default" onClick={() => setShown(Math.min(shown + PAGE, MOST))}>
-                {common('showMore')}
-              </Button>
-            </Group>
-          )}
+          <Pager pages={pages} pageInfo={pageInfo} />
           {viewed && <VersionDialog version={viewed} onClose={() => setViewed(undefined)} />}
           {restored && inForce && (
             <ReviewDialog

@@ -4,13 +4,14 @@ import {
   type ProductsQuery,
   SetProductPolicyDocument,
 } from '@arrears/schema/operations';
-import { Button, Group, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Anchor, Group, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { SEARCH_FIELD } from '../app/use-shortcuts';
 import { useCommand } from '../commands/use-command';
 import { useFreshQuery } from '../connection/use-fresh-query';
+import { Pager, usePages } from '../design/pages';
 import { Nothing, Reading } from '../design/states';
 import { inheritedFromSettings } from '../policies/inherited';
 import { OverrideEditor } from '../policies/override-editor';
@@ -22,18 +23,16 @@ import { EditorDrawer } from './editor-drawer';
 type Product = ProductsQuery['products']['nodes'][number];
 
 const PAGE = 50;
-const MOST = 100;
 
 /** What products say in place of the settings. */
 export function ProductsTab() {
   const { t } = useTexts('settings');
-  const { t: common } = useTexts('common');
   const [search, setSearch] = useState('');
   const [asked] = useDebouncedValue(search.trim(), 250);
-  const [shown, setShown] = useState(PAGE);
+  const pages = usePages();
   const [edited, setEdited] = useState<string>();
   const products = useFreshQuery(ProductsDocument, {
-    variables: { first: shown, filter: asked === '' ? null : { search: asked } },
+    variables: { first: PAGE, after: pages.after, filter: asked === '' ? null : { search: asked } },
     changedBy: ({ type }) => type === 'POLICY_CHANGED' || type === 'DATA_IMPORTED',
   });
   return (
@@ -48,7 +47,10 @@ export function ProductsTab() {
           leftSection={<IconSearch size={16} aria-hidden />}
           value={search}
           maxLength={100}
-          onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+          onChange={({ currentTarget }) => {
+            setSearch(currentTarget.value);
+            pages.first();
+          }}
           {...{ [SEARCH_FIELD]: '' }}
         />
       </Group>
@@ -59,13 +61,7 @@ export function ProductsTab() {
           return (
             <>
               <ProductTable products={nodes} onEdit={setEdited} />
-              {pageInfo.hasNextPage && shown < MOST && (
-                <Group justify="center">
-                  <Button variant="default" onClick={() => setShown(MOST)}>
-                    {common('showMore')}
-                  </Button>
-                </Group>
-              )}
+              <Pager pages={pages} pageInfo={pageInfo} />
               <EditorDrawer
                 title={t('products.edit', { name: product?.name ?? '' })}
                 opened={product !== undefined}
@@ -98,9 +94,9 @@ function ProductTable({ products, onEdit }: { products: readonly Product[]; onEd
         {products.map(({ id, name, kind, module, policyOverrides }) => (
           <Table.Tr key={id}>
             <Table.Td>
-              <Button variant="subtle" size="compact-sm" onClick={() => onEdit(id)}>
+              <Anchor component="button" type="button" size="sm" fw={600} onClick={() => onEdit(id)}>
                 {name}
-              </Button>
+              </Anchor>
             </Table.Td>
             <Table.Td>{kinds[kind] ?? kind}</Table.Td>
             <Table.Td>{module === 'none' ? t('products.noModule') : module}</Table.Td>

@@ -52,7 +52,7 @@ export function ReviewDialog({ title, lead, version, changes, nextRun, onClose, 
   };
   useHotkeys([['mod+S', () => void save()]], []);
   return (
-    <Modal opened onClose={onClose} title={title} size={860} closeButtonProps={{ 'aria-label': common('close') }}>
+    <Modal opened onClose={onClose} title={title} size={860}>
       <Stack>
         {lead !== undefined && <Text size="sm">{lead}</Text>}
         <DifferenceTable changes={changes} />
@@ -64,7 +64,14 @@ export function ReviewDialog({ title, lead, version, changes, nextRun, onClose, 
         </Stack>
         {preview.state === 'KNOWN' && <Affected preview={preview.preview} />}
         <ProblemAlert problem={update.problem} />
-        <Group justify="flex-end">
+        <Group
+          justify="flex-end"
+          pos="sticky"
+          bottom={0}
+          py="sm"
+          bg="var(--mantine-color-body)"
+          style={{ borderTop: '1px solid var(--mantine-color-default-border)' }}
+        >
           <Button variant="default" onClick={onClose}>
             {common('cancel')}
           </Button>

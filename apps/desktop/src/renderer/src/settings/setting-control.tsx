@@ -1,5 +1,5 @@
 import { Checkbox, Group, NumberInput, Select, Switch, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTexts } from '../texts/i18n';
 import { DatesControl } from './dates-control';
 import { SETTING_KINDS, type SettingName, WEEKDAYS } from './setting-definitions';
@@ -26,15 +26,19 @@ export function SettingControl({ name, value, onChange, ...shown }: SettingContr
   const { t } = useTexts('settings');
   const text = useSettingText();
   const kind = SETTING_KINDS[name];
+  // The help stands inside the label and is no part of the name.
+  const labelId = useId();
   switch (kind.kind) {
     case 'SWITCH':
       return (
         <Switch
           {...shown}
+          label={<span id={labelId}>{shown.label}</span>}
+          aria-labelledby={labelId}
           labelPosition="left"
           checked={value === true}
           onChange={({ currentTarget }) => onChange(currentTarget.checked)}
-          styles={{ body: { justifyContent: 'space-between' }, label: { fontWeight: 500 } }}
+          classNames={{ body: classes['switch'] ?? '', label: classes['name'] ?? '' }}
         />
       );
     case 'NUMBER':

@@ -10,10 +10,10 @@ export type Example =
       readonly text: 'warnedOfSuspension' | 'warnedOfTermination';
       readonly due: string;
       readonly on: string;
-      readonly then: string;
+      readonly after: string;
     }
   | { readonly text: 'login'; readonly on: string }
-  | { readonly text: 'heldSuspended' | 'retained'; readonly on: string; readonly then: string }
+  | { readonly text: 'heldSuspended' | 'retained'; readonly on: string; readonly after: string }
   | { readonly text: 'guardSuspensions' | 'guardTerminations'; readonly active: number; readonly limit: number };
 
 export interface ExampleWorld {
@@ -52,12 +52,12 @@ export function exampleOf(name: SettingName, s: Settings, { today, activeService
     case 'suspensionWarningDays':
       if (!s.suspensionEnabled) return { text: 'suspensionOff' };
       if (s.suspensionWarningDays === 0) return { text: 'noWarning' };
-      return { text: 'warnedOfSuspension', due, on: addDays(suspended, -s.suspensionWarningDays), then: suspended };
+      return { text: 'warnedOfSuspension', due, on: addDays(suspended, -s.suspensionWarningDays), after: suspended };
     case 'terminationWarningDays': {
       if (!s.terminationEnabled) return { text: 'terminationOff' };
       if (s.terminationWarningDays === 0) return { text: 'noWarning' };
-      const then = terminationOf(due, s);
-      return { text: 'warnedOfTermination', due, on: addDays(then, -s.terminationWarningDays), then };
+      const after = terminationOf(due, s);
+      return { text: 'warnedOfTermination', due, on: addDays(after, -s.terminationWarningDays), after };
     }
     case 'sendTerminationEmail':
     case 'terminateManuallySuspended':
@@ -67,7 +67,7 @@ export function exampleOf(name: SettingName, s: Settings, { today, activeService
       return { text: 'login', on: addMonths(today, -s.loginInactivityMonths) };
     case 'minimumSuspendedDays':
       if (!s.terminationEnabled) return { text: 'terminationOff' };
-      return { text: 'heldSuspended', on: suspended, then: addDays(suspended, suspendedFor(s)) };
+      return { text: 'heldSuspended', on: suspended, after: addDays(suspended, suspendedFor(s)) };
     case 'guardSuspensionCount': {
       if (activeServices === undefined) return null;
       const limit = guardLimit(activeServices, s.guardSuspensionPercent, s.guardSuspensionCount);
@@ -80,7 +80,7 @@ export function exampleOf(name: SettingName, s: Settings, { today, activeService
     }
     case 'dataRetentionDays':
       if (s.dataRetentionDays === 0) return { text: 'notRetained' };
-      return { text: 'retained', on: today, then: addDays(today, s.dataRetentionDays) };
+      return { text: 'retained', on: today, after: addDays(today, s.dataRetentionDays) };
     default:
       return null;
   }

@@ -27,7 +27,7 @@ export interface Difference {
 /** Lists count as equal in whatever order their items stand. */
 export const sameValue = (one: unknown, other: unknown): boolean =>
   Array.isArray(one) && Array.isArray(other)
-    ? JSON.stringify(one.toSorted()) === JSON.stringify(other.toSorted())
+    ? one.length === other.length && one.every((item) => other.includes(item))
     : one === other;
 
 /** The settings whose values differ, in the order of the screen. */

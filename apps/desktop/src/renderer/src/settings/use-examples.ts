@@ -1,12 +1,13 @@
 import { ServicesDocument } from '@arrears/schema/operations';
 import { useFreshQuery } from '../connection/use-fresh-query';
+import { useNow } from '../design/use-now';
 import { useTexts } from '../texts/i18n';
 import { useFormat } from '../texts/use-format';
 import { exampleOf } from './setting-example';
 import type { SettingName, Settings } from './setting-definitions';
 import { draftValues, type SettingsDraft } from './settings-draft';
 import { useSettingText } from './use-setting-text';
-import { useNow, useToday } from './use-today';
+import { useToday } from './use-today';
 
 /** The example in words for each setting, computed from the form; those that cannot be are read as they were. */
 export function useExamples(
@@ -18,7 +19,7 @@ export function useExamples(
   const text = useSettingText();
   const format = useFormat();
   const today = useToday();
-  const now = useNow();
+  const now = useNow(30_000);
   const active = useFreshQuery(ServicesDocument, {
     variables: { first: 1, filter: { statuses: ['ACTIVE' as const] } },
     changedBy: ({ type }) => type === 'RUN_COMPLETED',

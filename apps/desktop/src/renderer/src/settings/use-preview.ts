@@ -92,8 +92,8 @@ async function previewState(
   try {
     const { data } = await sent;
     const result = data?.previewAutomation;
-    if (result?.__typename === 'AutomationPreview') return { state: 'KNOWN', preview: result };
-    if (result?.__typename === 'InvalidValues') {
+    if (result && 'plan' in result) return { state: 'KNOWN', preview: result };
+    if (result && 'problems' in result) {
       return {
         state: 'INVALID',
         fields: Object.fromEntries(result.problems.map(({ name, message }) => [name, message])),

@@ -76,6 +76,9 @@ export function sqliteLists(db: SqliteStatements): Lists {
         db.value<number>('select count(*) from outbox where status = @status', { status }) ?? 0;
       return { pending: count('PENDING'), dead: count('DEAD') };
     },
+    newestTimeMs: () => db.value<number>('select occurred_at from lifecycle_events order by seq desc limit 1') ?? 0,
+    oldestPendingMs: () =>
+      db.value<number | null>(`select min(available_at) from outbox where status = 'PENDING'`) ?? null,
     keyOf: (kind, externalId) =>
       db.value<number>(`select id from ${TABLES[kind]} where external_id = @externalId`, { externalId }),
   };

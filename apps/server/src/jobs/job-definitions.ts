@@ -1,0 +1,45 @@
+import type { AutomationSettings } from '@arrears/domain';
+import { pruneAccess } from '../access/prune-access.js';
+import type { App } from '../app.js';
+
+/** When a job runs: a cron expression (minute, hour, day, month, weekday) of an IANA time zone. */
+export interface JobTiming {
+  readonly cron: string;
+  readonly timeZone: string;
+}
+
+/** Something that is done again and again by itself. */
+export interface JobDefinition {
+  /** Stored and shown: never changed. */
+  readonly name: string;
+  /** For people. */
+  readonly what: string;
+  readonly timing: (settings: AutomationSettings) => JobTiming;
+  /** May be called at any time and by several processes at once: what it does, it does once. */
+  readonly work: (hands: JobHands) => Promise<unknown>;
+}
+
+/** What jobs work with. */
+export interface JobHands {
+  readonly app: App;
+  /** Does the daily run if it is due, together with whoever asks for it at the same time. */
+  readonly doDueRun: () => Promise<unknown>;
+}
+
+export const JOBS: readonly JobDefinition[] = [
+  {
+    name: 'daily-automation',
+    what: 'Does the automation of the business date that is due, at the time of day in the settings.',
+    timing: ({ timeOfDay, timeZone }) => {
+      const [hour, minute] = timeOfDay.split(':').map(Number);
+      return { cron: `${minute} ${hour} * * *`, timeZone };
+    },
+    work: async ({ doDueRun }) => await doDueRun(),
+  },
+  {
+    name: 'prune-access',
+    what: 'Removes sessions and idempotency keys that are over, every hour.',
+    timing: () => ({ cron: '17 * * * *', timeZone: 'UTC' }),
+    work: async ({ app }) => await app.database.write((em) => pruneAccess(app, em)),
+  },
+];

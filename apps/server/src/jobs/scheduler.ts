@@ -1,0 +1,305 @@
+import type { App } from '../app.js';
+import { doDueRun, type DueRunResult } from '../automation/do-due-run.js';
+import { findDueRun } from '../automation/due-run.js';
+import { currentSettings } from '../automation/settings.js';
+import { databaseTrouble } from '../database/database-trouble.js';
+import { raiseAlerts } from '../health/raise-alerts.js';
+import type { Log } from '../config/log.js';
+import { Throttle } from '../live/throttle.js';
+import type { AgendaJobs } from './agenda-jobs.js';
+import { type JobDefinition, JOBS } from './job-definitions.js';
+import { type JobStatus, unknownStatus } from './job-status.js';
+import type { JobStore } from './job-store.js';
+import { jobsProblem } from './jobs-problem.js';
+import { within } from './within.js';
+
+/** How often it is looked, whatever Agenda does, whether something is due. */
+const LOOK_EVERY_MS = 60_000;
+
+/** How long a look waits for the run it has begun. */
+const WAIT_FOR_RUN_MS = 30_000;
+
+/** How soon a change of the settings is seen, whoever made it. */
+const SETTINGS_WITHIN_MS = 250;
+
+export interface SchedulerOptions {
+  /** Opens the store of the jobs; throws where it cannot be. */
+  readonly openStore: () => Promise<JobStore>;
+  readonly log: Log;
+  readonly lookEveryMs?: number;
+  readonly jobs?: readonly JobDefinition[];
+}
+
+/** OFF: not started in this process. DEGRADED: its store cannot be used; the daily run is done all the same. */
+export type SchedulerState = 'OFF' | 'RUNNING' | 'DEGRADED';
+
+/** There is no such job, or nobody here who could run it. */
+export type JobRefusal = 'JOB_NOT_FOUND' | 'JOBS_UNAVAILABLE';
+
+/**
+ * Does by itself what is to be done. Agenda is its alarm clock; beside it, once a minute and when it starts, it looks
+ * whether a run is due: so a day is done when the machine has slept, a run was killed or the jobs are lost. What is due
+ * and what is done stands in the table of runs, never here.
+ */
+export class Scheduler implements AsyncDisposable {
+  readonly #stop = new AbortController();
+  #work: { readonly app: App; readonly options: SchedulerOptions } | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #looking: Promise<void> | undefined;
+  #running: Promise<DueRunResult> | undefined;
+  #store: JobStore | undefined;
+  #agenda: AgendaJobs | undefined;
+  #problem: string | null = null;
+  #doubt: string | null = null;
+  #runFailure: string | null = null;
+  #settingsVersion = 0;
+  #unwatch: (() => void) | undefined;
+
+  get state(): SchedulerState {
+    if (this.#work === undefined) return 'OFF';
+    return this.#agenda === undefined ? 'DEGRADED' : 'RUNNING';
+  }
+
+  /** Why the store cannot be used; null where it can. */
+  get problem(): string | null {
+    return this.#problem;
+  }
+
+  /** Why the last attempt at the daily run failed; null where it did not. */
+  get runFailure(): string | null {
+    return this.#runFailure;
+  }
+
+  /** What is wrong with the jobs, or with where they are kept; null where nothing is. */
+  async jobsProblem(): Promise<string | null> {
+    if (this.state === 'DEGRADED') return this.#problem;
+    return jobsProblem(await this.jobs(), new Date().getTime());
+  }
+
+  /** Starts, and looks at once. Returns without waiting for a run that was due. */
+  async start(app: App, options: SchedulerOptions): Promise<void> {
+    this.#work = { app, options };
+    this.#settingsVersion = (await currentSettings(app.database.reader())).version;
+    await this.#openStore();
+    const throttle = new Throttle(SETTINGS_WITHIN_MS, () => void this.#followSettings());
+    const unfollow = app.database.onCommit(() => throttle.ask());
+    this.#unwatch = () => {
+      unfollow();
+      throttle[Symbol.dispose]();
+    };
+    void this.look();
+  }
+
+  /** Looks now whether something is to be done, and when to look again. */
+  async look(): Promise<void> {
+    this.#looking ??= this.#lookOnce().finally(() => (this.#looking = undefined));
+    await this.#looking;
+  }
+
+  /** Looks once more, for what has changed meanwhile; nothing where it was not started. */
+  async lookAnew(): Promise<void> {
+    await this.#looking;
+    if (this.#work !== undefined && !this.#stop.signal.aborted) await this.look();
+  }
+
+  /** Every job there is, with what its store knows of it. */
+  async jobs(): Promise<readonly JobStatus[]> {
+    const definitions = this.#work?.options.jobs ?? JOBS;
+    try {
+      return (await this.#agenda?.list()) ?? definitions.map(unknownStatus);
+    } catch (error) {
+      this.#lost(error);
+      return definitions.map(unknownStatus);
+    }
+  }
+
+  /** Has a job run as soon as can be, by this server or another one on the same store. */
+  async runNow(name: string): Promise<'STARTED' | JobRefusal> {
+    if (!(this.#work?.options.jobs ?? JOBS).some((job) => job.name === name)) return 'JOB_NOT_FOUND';
+    if (this.#agenda === undefined) return 'JOBS_UNAVAILABLE';
+    try {
+      await this.#agenda.runNow(name);
+      return 'STARTED';
+    } catch (error) {
+      this.#lost(error);
+      return 'JOBS_UNAVAILABLE';
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#stop.abort();
+    clearTimeout(this.#timer);
+    this.#unwatch?.();
+    // A run ends after the page it is at; it is gone on with at the next start.
+    await this.#running?.catch(() => undefined);
+    await this.#looking;
+    await this.#closeStore();
+    this.#work = undefined;
+  }
+
+  async #lookOnce(): Promise<void> {
+    clearTimeout(this.#timer);
+    const began = this.#at().app.clock.now();
+    // A run that takes long, or hangs, keeps nobody from seeing that.
+    await within(WAIT_FOR_RUN_MS, this.#tryDueRun());
+    await this.#keepStore();
+    await this.#watchHealth();
+    if (!this.#stop.signal.aborted) this.#lookAgain(await this.#untilNextRun(began));
+  }
+
+  #lookAgain(untilNextRunMs: number): void {
+    const { options } = this.#at();
+    const wait = Math.min(options.lookEveryMs ?? LOOK_EVERY_MS, untilNextRunMs);
+    this.#timer = setTimeout(() => void this.look(), wait);
+  }
+
+  /** Milliseconds until a run is due that was not when this look began; for ever where nobody can tell. */
+  async #untilNextRun(began: number): Promise<number> {
+    const { app } = this.#at();
+    try {
+      const { nextRunAt } = await findDueRun(app);
+      return nextRunAt > began ? Math.max(0, nextRunAt - app.clock.now()) : Number.POSITIVE_INFINITY;
+    } catch {
+      return Number.POSITIVE_INFINITY;
+    }
+  }
+
+  async #tryDueRun(): Promise<void> {
+    try {
+      await this.#doDueRun();
+      this.#runFailure = null;
+    } catch (error) {
+      if (this.#stop.signal.aborted) return;
+      const { options } = this.#at();
+      options.log.error({ err: error }, 'the daily run failed; it is tried again in a minute');
+      this.#runFailure = reasonOf(error);
+    }
+  }
+
+  /** Raises and clears alerts; one that cannot be written is in the log at least. */
+  async #watchHealth(): Promise<void> {
+    if (this.#stop.signal.aborted) return;
+    const { app, options } = this.#at();
+    try {
+      const { raised, cleared } = await raiseAlerts(app, await app.health.look(app));
+      for (const { name, problem } of raised) options.log.error({ alert: name, problem }, 'alert raised');
+      for (const name of cleared) options.log.info({ alert: name }, 'alert cleared');
+    } catch (error) {
+      options.log.error({ err: error }, 'the health could not be looked at');
+    }
+  }
+
+  /** Agenda's job and the look of every minute may come together: they do it together. */
+  async #doDueRun(): Promise<DueRunResult> {
+    const { app, options } = this.#at();
+    this.#running ??= doDueRun(app, { signal: this.#stop.signal }).finally(() => (this.#running = undefined));
+    const result = await this.#running;
+    switch (result.outcome) {
+      case 'DONE': {
+        const { businessDate, status, missedDays } = result.run;
+        options.log.info({ businessDate, status, missedDays }, 'the daily run was done');
+        break;
+      }
+      case 'CLOCK_IN_DOUBT':
+        if (this.#doubt !== result.message) {
+          options.log.error({ reason: result.message }, 'the automation waits until somebody confirms the clock');
+        }
+        break;
+    }
+    this.#doubt = result.outcome === 'CLOCK_IN_DOUBT' ? result.message : null;
+    return result;
+  }
+
+  async #workOn({ name, work }: JobDefinition): Promise<void> {
+    const { app, options } = this.#at();
+    try {
+      await work({ app, doDueRun: async () => await this.#doDueRun() });
+    } catch (error) {
+      if (this.#stop.signal.aborted) return;
+      options.log.error({ err: error, job: name }, 'a job failed');
+      throw new Error(reasonOf(error), { cause: error });
+    }
+  }
+
+  async #followSettings(): Promise<void> {
+    const { app, options } = this.#at();
+    try {
+      const { version, settings } = await currentSettings(app.database.reader());
+      if (version === this.#settingsVersion || this.#stop.signal.aborted) return;
+      this.#settingsVersion = version;
+      await this.#agenda?.schedule(settings);
+    } catch (error) {
+      options.log.error({ err: error }, 'the jobs could not be set to the new settings');
+    }
+    await this.lookAnew();
+  }
+
+  /** The store may have gone, and may be there again. */
+  async #keepStore(): Promise<void> {
+    if (this.#stop.signal.aborted) return;
+    try {
+      await this.#store?.check();
+      if (this.#agenda !== undefined) this.#kept();
+    } catch (error) {
+      this.#lost(error);
+      await this.#closeStore();
+    }
+    if (this.#agenda === undefined) await this.#openStore();
+  }
+
+  async #openStore(): Promise<void> {
+    const { app, options } = this.#at();
+    try {
+      this.#store = await options.openStore();
+      if (this.#store.notice !== undefined) options.log.warn({}, this.#store.notice);
+      const { AgendaJobs } = await import('./agenda-jobs.js');
+      const { settings } = await currentSettings(app.database.reader());
+      this.#agenda = await AgendaJobs.start(this.#store, {
+        definitions: options.jobs ?? JOBS,
+        settings,
+        work: async (job) => await this.#workOn(job),
+        onTrouble: (error) => this.#lost(error),
+      });
+      this.#kept();
+    } catch (error) {
+      this.#lost(error);
+      await this.#closeStore();
+    }
+  }
+
+  /** Tells once of each trouble; the next look sees whether it is over. */
+  #lost(error: unknown): void {
+    const problem = (error as Error).message;
+    if (problem !== this.#problem && !this.#stop.signal.aborted) {
+      const { log } = this.#at().options;
+      log.error(
+        { problem },
+        'the jobs cannot be kept: the daily run is done all the same, within a minute of its time',
+      );
+    }
+    this.#problem = problem;
+  }
+
+  #kept(): void {
+    if (this.#problem !== null) this.#at().options.log.info({}, 'the jobs are kept again');
+    this.#problem = null;
+  }
+
+  async #closeStore(): Promise<void> {
+    const [agenda, store] = [this.#agenda, this.#store];
+    this.#agenda = undefined;
+    this.#store = undefined;
+    await agenda?.[Symbol.asyncDispose]();
+    await store?.[Symbol.asyncDispose]();
+  }
+
+  #at(): { readonly app: App; readonly options: SchedulerOptions } {
+    if (this.#work === undefined) throw new Error('the scheduler was not started');
+    return this.#work;
+  }
+}
+
+/** What may be told of a failure; what was thrown goes into the log only, for it may name what is nobody's business. */
+function reasonOf(error: unknown): string {
+  return databaseTrouble(error) ?? 'the log of the server tells why';
+}
