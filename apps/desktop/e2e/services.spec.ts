@@ -153,7 +153,7 @@ test('an invoice is paid: the due date moves, and what was suspended for debt is
   await expect(facts).toContainText('Overdue on payment');
   const due = await facts.locator('dd').first().innerText();
   await window
-    .getByRole('button', { name: /^Record a payment/ })
+    .getByRole('button', { name: /^Record payment: / })
     .last()
     .click();
   const dialog = window.getByRole('dialog');
@@ -169,7 +169,7 @@ test('an invoice is paid: the due date moves, and what was suspended for debt is
   await expect(dialog).toBeHidden();
   await expect(facts.locator('dd').first()).not.toHaveText(due);
 
-  await window.getByRole('button', { name: 'Reverse payment E2E-PAY-1' }).click();
+  await window.getByRole('button', { name: 'Reverse: E2E-PAY-1' }).click();
   await expect(dialog).toContainText('the due dates it moved go back');
   await dialog.getByLabel('Reason').fill('Chargeback');
   await dialog.getByRole('button', { name: 'Reverse' }).click();

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconCheck, IconMinus } from '@tabler/icons-react';
 import { useTexts } from '../texts/i18n';
 import type { GridColumn, GridOrder } from './grid-column';
@@ -26,10 +27,10 @@ export function GridHead<Row>({ columns, order, active, idOf, selected, least }:
           role="columnheader"
           tabIndex={-1}
           aria-colindex={1}
-          aria-label={t('selection')}
           className={`${classes.columnHead} ${classes.mark}`}
           data-head="all"
         >
+          <VisuallyHidden>{t('selection')}</VisuallyHidden>
           <span className={classes.box} data-on={selected !== 'none' || undefined} aria-hidden>
             {selected === 'all' && <IconCheck size={12} stroke={3} />}
             {selected === 'some' && <IconMinus size={12} stroke={3} />}
