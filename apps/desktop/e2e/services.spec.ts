@@ -11,21 +11,21 @@ test('services are gone through by keyboard, opened, and found again where one w
   await grid.focus();
   await window.keyboard.press('PageDown');
   await window.keyboard.press('ArrowDown');
-  const row = await activeRow(grid);
+  const row = activeRow(grid);
   const [index, label] = [await row.getAttribute('aria-rowindex'), await row.getByRole('link').first().innerText()];
   expect(Number(index)).toBeGreaterThan(5);
   await window.keyboard.press('Enter');
   await expect(window.getByRole('heading', { level: 1, name: label })).toBeVisible();
   await window.goBack();
-  const again = await activeRow(window.getByRole('grid'));
+  const again = activeRow(window.getByRole('grid'));
   await expect(again).toHaveAttribute('aria-rowindex', index ?? '');
   await expect(again).toBeVisible();
 
   await window.getByRole('grid').focus();
   await window.keyboard.press('End');
   const count = Number(await grid.getAttribute('aria-rowcount'));
-  await expect(await activeRow(window.getByRole('grid'))).toHaveAttribute('aria-rowindex', String(count));
-  await expect((await activeRow(window.getByRole('grid'))).getByRole('link').first()).toBeVisible();
+  await expect(activeRow(window.getByRole('grid'))).toHaveAttribute('aria-rowindex', String(count));
+  await expect(activeRow(window.getByRole('grid')).getByRole('link').first()).toBeVisible();
 });
 
 test('services are sorted by keyboard, and the heads say how', async ({ window }) => {

@@ -49,7 +49,7 @@ export function useServiceColumns(): readonly GridColumn<ServiceRow>[] {
     return [
       column(
         'label',
-        [180, 3],
+        [170, 3],
         ({ id, label }) => (
           <a href={`#${serviceRoute(id)}`} className={classes.link} tabIndex={-1}>
             {label}
@@ -57,12 +57,12 @@ export function useServiceColumns(): readonly GridColumn<ServiceRow>[] {
         ),
         { order: 'LABEL' },
       ),
-      column('client', [130, 2], ({ client }) => (
+      column('client', [120, 2], ({ client }) => (
         <a href={`#${clientRoute(client.id)}`} className={classes.link} tabIndex={-1}>
           {client.name}
         </a>
       )),
-      column('status', [150, 0], ({ status, pendingAction }) => (
+      column('status', [135, 0], ({ status, pendingAction }) => (
         <>
           {statusCell(status, statuses(status, { defaultValue: status }))}
           {pendingAction && (
@@ -75,7 +75,7 @@ export function useServiceColumns(): readonly GridColumn<ServiceRow>[] {
           )}
         </>
       )),
-      column('nextDueDate', [115, 0], ({ nextDueDate }) => (nextDueDate ? format.date(nextDueDate) : '—'), {
+      column('nextDueDate', [110, 0], ({ nextDueDate }) => (nextDueDate ? format.date(nextDueDate) : '—'), {
         order: 'NEXT_DUE_DATE',
         end: true,
       }),
@@ -88,9 +88,9 @@ export function useServiceColumns(): readonly GridColumn<ServiceRow>[] {
         },
         { end: true },
       ),
-      column('product', [120, 1.5], ({ product }) => product.name),
-      column('amount', [95, 0], ({ amount }) => format.money(amount), { end: true }),
-      column('hold', [125, 0], ({ hold }) => {
+      column('product', [110, 1.5], ({ product }) => product.name),
+      column('amount', [90, 0], ({ amount }) => format.money(amount), { end: true }),
+      column('hold', [120, 0], ({ hold }) => {
         if (!hold || hold.until < today) return null;
         return (
           <>
