@@ -21,6 +21,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      { ...fromSource, test: { name: 'desktop', root: 'apps/desktop', include: ['src/**/*.test.{ts,tsx}'] } },
     ],
     maxWorkers: 2,
     reporters: ['default', './scripts/closing-line-reporter.mjs'],

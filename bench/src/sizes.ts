@@ -20,6 +20,8 @@ export interface Size {
   readonly burstEvents: number;
   /** Requests of each hostile kind, after as many that only warm up. */
   readonly hostileRequests: number;
+  /** Starts of the desktop app, after one that only warms up. */
+  readonly windowStarts: number;
 }
 
 export type SizeName = Size['name'];
@@ -37,6 +39,7 @@ export const SIZES: Readonly<Record<SizeName, Size>> = {
     singleEvents: 200,
     burstEvents: 20_000,
     hostileRequests: 20,
+    windowStarts: 7,
   },
   small: {
     name: 'small',
@@ -50,5 +53,6 @@ export const SIZES: Readonly<Record<SizeName, Size>> = {
     singleEvents: 10,
     burstEvents: 1_000,
     hostileRequests: 2,
+    windowStarts: 1,
   },
 };

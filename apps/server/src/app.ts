@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { AccessStorage } from './access/access-storage.js';
 import { TokenUses } from './access/token-uses.js';
-import type { AutomationStorage } from './automation/automation-storage.js';
+import type { AutomationStorage, PlanningSnapshot } from './automation/automation-storage.js';
 import type { ReportStorage } from './automation/report-storage.js';
 import { BackgroundRuns } from './automation/background-runs.js';
+import { Previews } from './automation/previews.js';
 import { ensureSettings } from './automation/settings.js';
 import { type Clock, systemClock } from './config/clock.js';
 import { type Database, openDatabase } from './database/open-database.js';
@@ -29,6 +30,8 @@ export interface App extends AsyncDisposable {
   readonly access: AccessStorage;
   readonly tokenUses: TokenUses;
   readonly automation: AutomationStorage;
+  /** For a plan: what it is made from stays as it is now until it is disposed of. */
+  readonly planningSnapshot: () => PlanningSnapshot;
   readonly interchange: InterchangeStorage;
   readonly reports: ReportStorage;
   readonly events: EventLog;
@@ -38,6 +41,7 @@ export interface App extends AsyncDisposable {
   /** Does the day by itself, once it is started. */
   readonly scheduler: Scheduler;
   readonly health: HealthWatch;
+  readonly previews: Previews;
   /** Hears of errors that nobody waits for. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -62,12 +66,17 @@ export async function openApp(
   const tokenUses = new TokenUses(database);
   const backgroundRuns = new BackgroundRuns();
   const scheduler = new Scheduler();
+  const previews = new Previews();
   const app: App = {
     clock,
     database,
     access: new SqliteAccessStorage(reading),
     tokenUses,
     automation: new SqliteAutomationStorage(statements),
+    planningSnapshot: () => {
+      const { connection, [Symbol.dispose]: dispose } = database.snapshot();
+      return { storage: new SqliteAutomationStorage(new SqliteStatements(connection)), [Symbol.dispose]: dispose };
+    },
     interchange: new SqliteInterchangeStorage(statements),
     reports: new SqliteReportStorage(reading),
     events: log,
@@ -76,9 +85,11 @@ export async function openApp(
     backgroundRuns,
     scheduler,
     health: new HealthWatch(),
+    previews,
     onFailure,
     [Symbol.asyncDispose]: async () => {
       await scheduler[Symbol.asyncDispose]();
+      await previews[Symbol.asyncDispose]();
       await backgroundRuns[Symbol.asyncDispose]();
       await tokenUses.settled();
       await database[Symbol.asyncDispose]();

@@ -1,6 +1,7 @@
 import { apiList } from './api-list.js';
 import type { Case } from './case.js';
 import { commitToSubscriber } from './commit-to-subscriber.js';
+import { desktopMemory, desktopStart } from './desktop.js';
 import { fanoutBurst, fanoutSingle } from './fanout.js';
 import { growth } from './growth.js';
 import { hostileRequest } from './hostile-request.js';
@@ -27,4 +28,6 @@ export const ALL_CASES: readonly Case[] = [
   subscriberMemory,
   commitToSubscriber,
   hostileRequest,
+  desktopStart,
+  desktopMemory,
 ];

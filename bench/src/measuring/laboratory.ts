@@ -3,6 +3,7 @@ import path from 'node:path';
 import { DATABASE_FILE } from '@arrears/server/app';
 import type { Size } from '../sizes.js';
 import type { World } from '../world/world.js';
+import { type DesktopStarts, measureDesktopStarts } from './desktop-starts.js';
 import { nextMessage, runChild, startChild } from './child-process.js';
 import type { WatchReport, WatchTask } from './lock-watcher.js';
 import type { ProgramName, ProgramReport, ProgramTask } from './program-worker.js';
@@ -29,6 +30,7 @@ export class Laboratory {
   readonly #note: (progress: string) => void;
   readonly #templates = new Map<string, Promise<string>>();
   readonly #comparisons = new Map<string, Promise<Comparison>>();
+  #desktopStarts: Promise<DesktopStarts> | undefined;
 
   constructor(size: Size, directory: string, note: (progress: string) => void) {
     this.size = size;
@@ -66,6 +68,13 @@ export class Laboratory {
   /** The row-by-row program on its sample of services. */
   async rowByRow(world: World): Promise<readonly ProgramReport[]> {
     return await this.#repeat('row-by-row', world);
+  }
+
+  /** The desktop app and an empty window, started in turns; once for all cases. */
+  async desktopStarts(): Promise<DesktopStarts> {
+    this.#note('starts of the desktop app and of an empty window');
+    this.#desktopStarts ??= measureDesktopStarts(this.size.windowStarts);
+    return await this.#desktopStarts;
   }
 
   /** When another process was refused the write lock while the product ran. */

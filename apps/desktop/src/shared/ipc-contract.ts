@@ -17,10 +17,17 @@ export interface InvokeMap {
   'session.current': { args: []; result: SessionState };
   /** Signs in and makes that server the current one. */
   'session.signIn': { args: [credentials: Credentials]; result: SignInResult };
+  /** Makes a saved server the current one, with the token kept for it; without one the state is `SIGNED_OUT`. */
+  'session.switchTo': { args: [url: string]; result: SessionState };
+  /** Where a token would be kept if somebody signed in now. */
+  'session.keeping': { args: []; result: TokenKeeping };
   /** Ends the session here, and at the server where it can be reached. */
   'session.signOut': { args: []; result: null };
 
-  /** Opens a WebSocket to the current server; what it says comes as `socket.*` events with this id. */
+  /**
+   * Opens a WebSocket to the current server; what it says comes as `socket.*` events with this id. `connection_init` is
+   * sent without a token. A socket that could not be opened is closed with 1006 and a `ConnectFailureCode` as its reason.
+   */
   'socket.open': { args: [id: number]; result: null };
   'socket.send': { args: [id: number, text: string]; result: null };
   'socket.close': { args: [id: number, code: number, reason: string]; result: null };
@@ -155,6 +162,8 @@ export const INVOKE_CHANNELS = [
   'server.forget',
   'session.current',
   'session.signIn',
+  'session.switchTo',
+  'session.keeping',
   'session.signOut',
   'socket.open',
   'socket.send',
@@ -186,3 +195,6 @@ export interface DesktopApi {
  * answer of the server came, the answer has this header with a `ConnectFailureCode`, and the status 502.
  */
 export const FAILURE_HEADER = 'x-arrears-failure';
+
+/** How the preload script tells that the window has taken what came over a socket: its id, and how many characters. */
+export const SOCKET_TAKEN = 'socket.taken';

@@ -38,6 +38,7 @@ export const PERMISSIONS: Readonly<Record<string, Need>> = {
   'Query.lifecycleEvents': READ,
   'Query.automationSettings': READ,
   'Query.settingsHistory': READ,
+  'Query.previewAutomation': READ,
   'Query.activeClients': READ,
   'Query.licenceTiers': READ,
   'Query.systemHealth': READ,

@@ -1,8 +1,12 @@
-import type { EventContext } from './automation-storage.js';
+import type { AutomationStorage, EventContext } from './automation-storage.js';
 import { failpoint } from './failpoint.js';
 import type { PagePlan } from './plan.js';
 import { type PlanContext, withAddons } from './plan-services.js';
 import { countTransitions, type RunCounts } from './run-counts.js';
+
+export interface ApplyContext extends PlanContext {
+  readonly storage: AutomationStorage;
+}
 
 /**
  * Applies a plan inside the caller's transaction: the status changes with their events and mails, the module actions
@@ -10,7 +14,7 @@ import { countTransitions, type RunCounts } from './run-counts.js';
  */
 export async function applyPlan(
   plan: PagePlan,
-  context: PlanContext,
+  context: ApplyContext,
   events: EventContext,
 ): Promise<Partial<RunCounts>> {
   const groups = await withAddons(plan, context);

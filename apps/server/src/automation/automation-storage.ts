@@ -1,4 +1,4 @@
-import type { ClientStatus, ClientStatusChange, LocalDate, ServiceKind, ServiceStatus } from '@arrears/domain';
+import type { ClientStatus, ClientStatusChange, LocalDate } from '@arrears/domain';
 import type { ServiceRow } from '../services/service-row.js';
 import type { Failure, SkipGroup, TransitionGroup } from './plan.js';
 
@@ -39,11 +39,8 @@ export interface ClientQuery {
   readonly planned: boolean;
 }
 
-/**
- * The set-based statements of the automation. They are the SQL that differs by database: one implementation each,
- * all in `database/`. Reads may be called anywhere, writes only inside `Database.write`.
- */
-export interface AutomationStorage {
+/** What deciding reads, and where a plan takes notes of its own. Reads may be called anywhere. */
+export interface AutomationReads {
   /** How many services a run of this date has to look at. */
   countCandidates: (date: LocalDate, afterId: number) => Promise<number>;
   /** The services a run of this date has to look at, in the order of their ids, page by page. */
@@ -53,28 +50,44 @@ export interface AutomationStorage {
   /** Those of the services that have an invoice issued and due by the date, UNPAID, open and not disputed. */
   findServicesWithDebt: (ids: readonly number[], date: LocalDate) => Promise<ReadonlySet<number>>;
 
+  /** How many clients a run would look at. */
+  countClients: (query: Omit<ClientQuery, 'afterId'>) => Promise<number>;
+  loadClients: (query: ClientQuery) => Promise<readonly ClientRow[]>;
+  loadClientsById: (ids: readonly number[]) => Promise<readonly ClientRow[]>;
+  countActiveClients: () => Promise<number>;
+}
+
+/** The database as it was at one moment, whatever is committed meanwhile, for making a plan. */
+export interface PlanningStorage extends AutomationReads {
+  /** Forgets what was noted: another plan begins. */
+  forgetPlanned: () => Promise<void>;
+  /** Takes note that services will count for their clients, or will not, once the plan is carried out. */
+  notePlanned: (ids: readonly number[], counts: boolean) => Promise<void>;
+}
+
+/** Dispose of it soon: the log of what is written meanwhile grows until then. */
+export interface PlanningSnapshot extends Disposable {
+  readonly storage: PlanningStorage;
+}
+
+/**
+ * The set-based statements of the automation. They are the SQL that differs by database: one implementation each,
+ * all in `database/`. Writes only inside `Database.write`.
+ */
+export interface AutomationStorage extends AutomationReads {
   /** Changes status where it is still as decided, appends the events, and writes the mails; all of the group or throws. */
   applyTransitions: (group: TransitionGroup, context: EventContext) => Promise<void>;
   /** Marks the services as pending and queues the module's actions. */
   queueModuleActions: (group: TransitionGroup, context: EventContext) => Promise<void>;
   recordItems: (runId: number, items: { skips: readonly SkipGroup[]; failures: readonly Failure[] }) => Promise<void>;
 
-  /** How many clients a run would look at. */
-  countClients: (query: Omit<ClientQuery, 'afterId'>) => Promise<number>;
-  loadClients: (query: ClientQuery) => Promise<readonly ClientRow[]>;
-  loadClientsById: (ids: readonly number[]) => Promise<readonly ClientRow[]>;
   applyClientChange: (change: ClientGroupChange, context: EventContext) => Promise<void>;
   /** These clients have been decided. */
   clearStatusChecks: (clientIds: readonly number[]) => Promise<void>;
 
-  countActiveClients: () => Promise<number>;
   /** How many clients the run changed, by what it was and what it followed from. */
   countClientChangeCauses: (afterSeq: number, runId: number) => Promise<Readonly<Record<string, number>>>;
   lastEventSeq: () => Promise<number>;
-
-  /** Dry run: forgets, then takes note of planned statuses without touching the database. */
-  forgetPlanned: () => Promise<void>;
-  notePlanned: (ids: readonly number[], kind: ServiceKind, to: ServiceStatus) => Promise<void>;
 }
 
 export interface CandidatePages {

@@ -63,7 +63,10 @@ async function decidePage(
  */
 export async function clientQuery(
   em: SqlEntityManager,
-  { current: { settings }, day }: Pick<RunContext, 'current' | 'day'>,
+  {
+    current: { settings },
+    day,
+  }: { readonly current: { readonly settings: AutomationSettings }; readonly day: RunContext['day'] },
 ): Promise<Omit<ClientQuery, 'afterId'>> {
   const byLogin = settings.clientStatusUpdate === 'BY_SERVICES_AND_LOGIN';
   return {

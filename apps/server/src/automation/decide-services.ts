@@ -3,12 +3,12 @@ import type { App } from '../app.js';
 import { isDatabaseTrouble } from '../database/database-trouble.js';
 import { idOf, type ServiceRow } from '../services/service-row.js';
 import { advanceRun, LeaseLost } from './advance-run.js';
-import { applyPlan } from './apply-plan.js';
+import { type ApplyContext, applyPlan } from './apply-plan.js';
 import type { CandidatePages } from './automation-storage.js';
 import { failpoint } from './failpoint.js';
 import { runEvents } from './run-events.js';
 import type { PagePlan } from './plan.js';
-import { messageOf, planServices, type PlanContext } from './plan-services.js';
+import { messageOf, planServices } from './plan-services.js';
 import type { RunContext } from './run-automation.js';
 import type { RunCounts } from './run-counts.js';
 
@@ -103,6 +103,6 @@ export function notDone({ skips, failures }: PagePlan): Pick<RunCounts, 'skipped
   };
 }
 
-function planContext({ automation }: App, { policies, day }: RunContext): PlanContext {
+function planContext({ automation }: App, { policies, day }: RunContext): ApplyContext {
   return { storage: automation, policies, day };
 }

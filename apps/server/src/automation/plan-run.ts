@@ -1,10 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { LocalDate } from '@arrears/domain';
+import { type AutomationSettings, countsForClient, type LocalDate } from '@arrears/domain';
 import type { App } from '../app.js';
 import { countClients } from '../clients/count-clients.js';
 import { planClients } from '../clients/plan-clients.js';
 import { currentTier } from '../licensing/current-tier.js';
-import type { ClientGroupChange } from './automation-storage.js';
+import type { ClientGroupChange, PlanningStorage } from './automation-storage.js';
 import { clientQuery } from './decide-clients.js';
 import { notDone } from './decide-services.js';
 import { loadPolicyBook } from './load-policy-book.js';
@@ -13,16 +13,21 @@ import { type PlanContext, planServices, withAddons } from './plan-services.js';
 import { addCounts, countTransitions, NO_COUNTS, type RunCounts } from './run-counts.js';
 import type { Progress } from './run-automation.js';
 import { runDay } from './run-day.js';
-import { currentSettings } from './settings.js';
 
 const PAGE_SIZE = 2000;
 
-/** What a run of a date would do to the database as it is now. */
+/** What a run of a date would do to the database as it was when it was asked. */
 export interface PlannedRun {
   readonly businessDate: LocalDate;
   readonly counts: RunCounts;
   readonly activeClients: { readonly before: number; readonly after: number };
   readonly tier: { readonly before: string | null; readonly after: string | null };
+}
+
+/** Of which day, and by which settings. */
+export interface PlanQuestion {
+  readonly businessDate: LocalDate;
+  readonly settings: AutomationSettings;
 }
 
 /** Hears of the plan as it is made, page by page; nothing of it is kept. */
@@ -34,53 +39,83 @@ export interface PlanListener {
   onProgress?: (progress: Progress) => void;
 }
 
-/** The run's own planner without the apply: reads, decides, counts, and changes nothing. */
-export async function planRun(app: App, businessDate: LocalDate, listener: PlanListener = {}): Promise<PlannedRun> {
-  const em = app.database.reader();
-  const current = await currentSettings(em);
-  const day = runDay(current.settings, businessDate);
-  const policies = await loadPolicyBook(em, current.settings);
-  const context: PlanContext = { storage: app.automation, policies, day };
-  const total = listener.onProgress ? await app.automation.countCandidates(businessDate, 0) : 0;
-
-  let counts = NO_COUNTS;
-  await app.automation.forgetPlanned();
-  const pages = app.automation.candidatePages(businessDate, 0);
-  for (let done = 0; ;) {
-    const rows = await pages.next(PAGE_SIZE);
-    if (rows.length === 0) break;
-    counts = addCounts(counts, await planPage(await planServices(rows, context), context, listener));
-    done += rows.length;
-    listener.onProgress?.({ phase: 'SERVICES', done, total });
-    await breathe();
-  }
-
-  const before = await app.automation.countActiveClients();
-  let after = before;
-  const query = { ...(await clientQuery(em, { current, day })), planned: true };
-  const enabled = current.settings.clientStatusUpdate !== 'DISABLED';
-  for (let afterId = 0; enabled;) {
-    const rows = await app.automation.loadClients({ ...query, afterId });
-    const last = rows.at(-1);
-    if (last === undefined) break;
-    const changes = planClients(rows, current.settings, businessDate);
-    listener.onClients?.(changes);
-    const clients = countClients(changes);
-    counts = addCounts(counts, clients);
-    after += clients.clientsActivated - clients.clientsInactivated;
-    afterId = last[0];
-  }
-  const tier = { before: await currentTier(em, before), after: await currentTier(em, after) };
-  return { businessDate, counts, activeClients: { before, after }, tier };
+export interface PlanOptions extends PlanListener {
+  /** Aborted, planning ends after the page it is at, with the signal's reason. */
+  readonly signal?: AbortSignal;
 }
 
-async function planPage(plan: PagePlan, context: PlanContext, listener: PlanListener): Promise<Partial<RunCounts>> {
-  const groups = await withAddons(plan, context);
-  for (const { transition, kind, serviceIds, viaModule } of groups) {
-    if (!viaModule) await context.storage.notePlanned(serviceIds, kind, transition.to);
+interface Planning extends PlanContext, PlanQuestion {
+  readonly storage: PlanningStorage;
+  readonly options: PlanOptions;
+}
+
+/**
+ * The run's own planner without the apply: reads, decides, counts, and changes nothing. All of it sees the database as
+ * the snapshot does, so that what is committed meanwhile is in the whole of the plan or in none of it.
+ */
+export async function planRun(
+  { database }: Pick<App, 'database'>,
+  storage: PlanningStorage,
+  { businessDate, settings }: PlanQuestion,
+  options: PlanOptions = {},
+): Promise<PlannedRun> {
+  const em = database.reader();
+  const day = runDay(settings, businessDate);
+  const planning = { storage, policies: await loadPolicyBook(em, settings), day, businessDate, settings, options };
+  await storage.forgetPlanned();
+  const services = await planEveryService(planning);
+  const clients = await planEveryClient(planning, await clientQuery(em, { current: { settings }, day }));
+  const before = await storage.countActiveClients();
+  const after = before + clients.clientsActivated - clients.clientsInactivated;
+  const tier = { before: await currentTier(em, before), after: await currentTier(em, after) };
+  return { businessDate, counts: addCounts(services, clients), activeClients: { before, after }, tier };
+}
+
+async function planEveryService(planning: Planning): Promise<RunCounts> {
+  const { storage, businessDate, options } = planning;
+  const total = options.onProgress ? await storage.countCandidates(businessDate, 0) : 0;
+  const pages = storage.candidatePages(businessDate, 0);
+  let counts = NO_COUNTS;
+  for (let done = 0; ;) {
+    options.signal?.throwIfAborted();
+    const rows = await pages.next(PAGE_SIZE);
+    if (rows.length === 0) return counts;
+    counts = addCounts(counts, await planPage(await planServices(rows, planning), planning));
+    done += rows.length;
+    options.onProgress?.({ phase: 'SERVICES', done, total });
+    await breathe();
   }
-  listener.onTransitions?.(groups);
-  listener.onSkips?.(plan.skips);
-  listener.onFailures?.(plan.failures);
+}
+
+async function planPage(plan: PagePlan, planning: Planning): Promise<Partial<RunCounts>> {
+  const { storage, options } = planning;
+  const groups = await withAddons(plan, planning);
+  for (const { transition, from, kind, serviceIds, viaModule } of groups) {
+    const counts = countsForClient(kind, transition.to);
+    // A suspended service counts as an active one does: of a mass suspension nothing has to be noted.
+    if (!viaModule && counts !== countsForClient(kind, from)) await storage.notePlanned(serviceIds, counts);
+  }
+  options.onTransitions?.(groups);
+  options.onSkips?.(plan.skips);
+  options.onFailures?.(plan.failures);
   return { ...countTransitions(groups), ...notDone(plan) };
+}
+
+async function planEveryClient(
+  { storage, settings, businessDate, options }: Planning,
+  query: Awaited<ReturnType<typeof clientQuery>>,
+): Promise<RunCounts> {
+  let counts = NO_COUNTS;
+  if (settings.clientStatusUpdate === 'DISABLED') return counts;
+  for (let afterId = 0; ;) {
+    options.signal?.throwIfAborted();
+    const rows = await storage.loadClients({ ...query, planned: true, afterId });
+    const last = rows.at(-1);
+    if (last === undefined) return counts;
+    const changes = planClients(rows, settings, businessDate);
+    options.onClients?.(changes);
+    counts = addCounts(counts, countClients(changes));
+    afterId = last[0];
+    await breathe();
+  }
 }

@@ -13,10 +13,10 @@ import {
 import { factsOf, idOf, type ServiceRow } from '../services/service-row.js';
 import { type PagePlan, PlanBuilder, type TransitionGroup } from './plan.js';
 import type { PolicyBook } from './policy-book.js';
-import type { AutomationStorage } from './automation-storage.js';
+import type { AutomationReads } from './automation-storage.js';
 
 export interface PlanContext {
-  readonly storage: AutomationStorage;
+  readonly storage: AutomationReads;
   readonly policies: PolicyBook;
   readonly day: RunDay;
 }

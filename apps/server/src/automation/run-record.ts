@@ -44,6 +44,8 @@ export interface RunItemRecord extends Placed {
 export interface RunItemFilter {
   readonly runKey: number;
   readonly outcomes?: readonly RunItemRecord['outcome'][] | null;
+  readonly verbs?: readonly Verb[] | null;
+  readonly skipReasons?: readonly SkipReason[] | null;
 }
 
 export type RunItemList = PagedList<RunItemRecord, RunItemFilter, 'CREATED', 'RUN'>;

@@ -4,6 +4,7 @@ import { type PlannedRun, planRun } from './plan-run.js';
 import type { Progress } from './run-automation.js';
 import type { RunCounts } from './run-counts.js';
 import type { Run, RunStatus } from './run.entity.js';
+import { currentSettings } from './settings.js';
 
 /** What a run did, or would do: what the command line prints as one JSON document. */
 export interface RunSummary {
@@ -109,25 +110,32 @@ export async function planRunReport(
   const actions = new Map<string, Collected<ActionKey>>();
   const skips = new Map<string, Collected<SkipKey>>();
   const failures: { service: string; error: string }[] = [];
-  const planned = await planRun(app, businessDate, {
-    ...(onProgress && { onProgress }),
-    onTransitions: (groups) => {
-      for (const { transition, viaModule, serviceIds } of groups) {
-        const { verb, to, reason, limit } = transition;
-        collect(actions, { verb, to, reason, limit, queued: viaModule }, serviceIds);
-      }
+  const { settings } = await currentSettings(app.database.reader());
+  using snapshot = app.planningSnapshot();
+  const planned = await planRun(
+    app,
+    snapshot.storage,
+    { businessDate, settings },
+    {
+      ...(onProgress && { onProgress }),
+      onTransitions: (groups) => {
+        for (const { transition, viaModule, serviceIds } of groups) {
+          const { verb, to, reason, limit } = transition;
+          collect(actions, { verb, to, reason, limit, queued: viaModule }, serviceIds);
+        }
+      },
+      onSkips: (groups) => {
+        for (const { skip, serviceIds } of groups) {
+          collect(skips, { blocked: skip.blocked, reason: skip.reason }, serviceIds);
+        }
+      },
+      onFailures: (found) => {
+        for (const { serviceId, error } of found.slice(0, FAILURES_SHOWN - failures.length)) {
+          failures.push({ service: app.reports.examples([serviceId])[0]?.service ?? String(serviceId), error });
+        }
+      },
     },
-    onSkips: (groups) => {
-      for (const { skip, serviceIds } of groups) {
-        collect(skips, { blocked: skip.blocked, reason: skip.reason }, serviceIds);
-      }
-    },
-    onFailures: (found) => {
-      for (const { serviceId, error } of found.slice(0, FAILURES_SHOWN - failures.length)) {
-        failures.push({ service: app.reports.examples([serviceId])[0]?.service ?? String(serviceId), error });
-      }
-    },
-  });
+  );
   const withExamples = <T>(group: T & { readonly serviceIds: number[] }): T & { examples: readonly Example[] } => ({
     ...group,
     examples: app.reports.examples(group.serviceIds),

@@ -1,9 +1,9 @@
-import type { LocalDate } from '@arrears/domain';
+import type { LocalDate, SkipReason, Verb } from '@arrears/domain';
 import { ArrayMaxSize, IsOptional } from 'class-validator';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { connect, type Connection, connectionTypes, PageArgs, pageRequest } from '../graphql/connection.js';
 import type { GraphqlContext } from '../graphql/context.js';
-import { RunItemOutcomeEnum, RunStatusEnum } from '../graphql/domain-enums.js';
+import { RunItemOutcomeEnum, RunStatusEnum, SkipReasonEnum, VerbEnum } from '../graphql/domain-enums.js';
 import { fromGlobalId } from '../graphql/global-id.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
 import { ServiceType } from '../services/service.type.js';
@@ -55,9 +55,14 @@ export class RunResolver {
     @Args(() => PageArgs, { validate: false }) args: PageArgs,
     @Arg('outcomes', () => [RunItemOutcomeEnum], { nullable: true, description: 'Only these.' })
     outcomes: RunItemRecord['outcome'][] | null,
+    @Arg('verbs', () => [VerbEnum], { nullable: true, description: 'Only where one of these was due.' })
+    verbs: Verb[] | null,
+    @Arg('skipReasons', () => [SkipReasonEnum], { nullable: true, description: 'Only what one of these stopped.' })
+    skipReasons: SkipReason[] | null,
     @Ctx() { app }: GraphqlContext,
   ): Connection<RunItemType> {
-    const request = pageRequest(args, { runKey: key, outcomes }, { field: 'CREATED', direction: 'ASC' });
+    const filter = { runKey: key, outcomes, verbs, skipReasons };
+    const request = pageRequest(args, filter, { field: 'CREATED', direction: 'ASC' });
     return connect(app.lists.runItems, request, (row) => RunItemType.of(row));
   }
 }

@@ -28,7 +28,7 @@ for (const [name, description] of Object.entries(COUNTS)) {
 }
 
 @ObjectType('BeforeAndAfter', { description: 'A number before a run and after it.', simpleResolvers: true })
-class BeforeAndAfterType {
+export class BeforeAndAfterType {
   @Field(() => Int, { description: 'When the run began.' })
   before!: number;
 
@@ -37,7 +37,7 @@ class BeforeAndAfterType {
 }
 
 @ObjectType('TierChange', { description: 'The licence tier before a run and after it.', simpleResolvers: true })
-class TierChangeType {
+export class TierChangeType {
   @Field(() => String, { nullable: true, description: 'When the run began; null where the tiers leave a gap.' })
   before!: string | null;
 

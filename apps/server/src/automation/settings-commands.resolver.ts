@@ -5,7 +5,7 @@ import { CommandInput } from '../graphql/command-input.js';
 import type { GraphqlContext } from '../graphql/context.js';
 import { resultUnion } from '../graphql/result-union.js';
 import { changeSettings, currentSettings, type SettingsChangeResult } from './settings.js';
-import { AutomationSettingsChanges, AutomationSettingsType, SettingChangeType } from './settings.type.js';
+import { AutomationSettingsChanges, AutomationSettingsType, givenChanges, SettingChangeType } from './settings.type.js';
 
 @ObjectType('AutomationSettingsPayload', { description: 'The settings after the command.', simpleResolvers: true })
 class AutomationSettingsPayload {
@@ -50,10 +50,11 @@ export class SettingsCommandsResolver {
     input: UpdateAutomationSettingsInput,
     @Ctx() context: GraphqlContext,
   ): Promise<SettingsChangeResult> {
-    const changes = Object.fromEntries(
-      Object.entries(input.changes).filter(([, value]) => value !== null && value !== undefined),
-    );
-    const command = { changes, expectedVersion: input.expectedVersion ?? null, actor: context.requester.actor };
+    const command = {
+      changes: givenChanges(input.changes),
+      expectedVersion: input.expectedVersion ?? null,
+      actor: context.requester.actor,
+    };
     return await carryOutCommand(context, 'updateAutomationSettings', input, (em) =>
       changeSettings(context.app, em, command),
     );

@@ -5,6 +5,7 @@ import {
   type SettingChange,
   settingsDifference,
   type SettingProblem,
+  type SettingsCheck,
   validateSettings,
 } from '@arrears/domain';
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
@@ -52,10 +53,21 @@ export function businessToday({ clock }: Pick<App, 'clock'>, { timeZone }: Autom
   return businessDateAt(clock.now(), timeZone);
 }
 
+/** What the settings would be with changes, or every problem there is with them. */
+export function withChanges(settings: AutomationSettings, changes: Readonly<Record<string, unknown>>): SettingsCheck {
+  return validateSettings({ ...settings, ...changes }, { isTimeZone });
+}
+
+export interface InvalidSettings {
+  readonly outcome: 'INVALID_SETTINGS';
+  readonly message: string;
+  readonly problems: readonly SettingProblem[];
+}
+
 export type SettingsChangeResult =
   | { readonly outcome: 'SAVED'; readonly version: number; readonly changes: readonly SettingChange[] }
   | { readonly outcome: 'UNCHANGED'; readonly version: number; readonly changes: readonly [] }
-  | { readonly outcome: 'INVALID_SETTINGS'; readonly message: string; readonly problems: readonly SettingProblem[] }
+  | InvalidSettings
   | ReturnType<typeof versionConflict>;
 
 export interface SettingsInput {
@@ -75,7 +87,7 @@ export async function changeSettings(
   if (expectedVersion !== null && expectedVersion !== latest.version) {
     return versionConflict('the settings', latest.version, expectedVersion);
   }
-  const check = validateSettings({ ...latest.settings, ...changes }, { isTimeZone });
+  const check = withChanges(latest.settings, changes);
   if (!check.valid) {
     return { outcome: 'INVALID_SETTINGS', message: 'the settings were not saved', problems: check.problems };
   }

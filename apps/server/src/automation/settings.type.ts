@@ -70,6 +70,11 @@ for (const [name, [kind, description]] of Object.entries(SETTINGS)) {
   if (kind === 'Weekdays' || kind === 'Dates') ArrayMaxSize(1000)(AutomationSettingsChanges.prototype, name);
 }
 
+/** The changes that were given; what is left out or null stays as it is. */
+export function givenChanges(changes: AutomationSettingsChanges): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== null && value !== undefined));
+}
+
 @ObjectType('SettingChange', { description: 'One setting that was changed.', simpleResolvers: true })
 export class SettingChangeType {
   @Field(() => String, { description: 'Name of the setting.' })

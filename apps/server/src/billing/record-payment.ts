@@ -9,11 +9,11 @@ import {
 import type { Refused } from '@arrears/schema';
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import type { App } from '../app.js';
-import { applyPlan } from '../automation/apply-plan.js';
+import { type ApplyContext, applyPlan } from '../automation/apply-plan.js';
 import type { EventContext } from '../automation/automation-storage.js';
 import { loadPolicyBook } from '../automation/load-policy-book.js';
 import { PlanBuilder } from '../automation/plan.js';
-import { decideFromAfter, type PlanContext } from '../automation/plan-services.js';
+import { decideFromAfter } from '../automation/plan-services.js';
 import type { RunCounts } from '../automation/run-counts.js';
 import { currentSettings } from '../automation/settings.js';
 import { runDay } from '../automation/run-day.js';
@@ -90,7 +90,7 @@ function repeated(known: Payment, { transactionId, invoiceExternalId, amount }: 
 async function record(
   app: App,
   em: SqlEntityManager,
-  context: PlanContext & { readonly settings: AutomationSettings },
+  context: ApplyContext & { readonly settings: AutomationSettings },
   invoice: Invoice,
   input: PaymentInput,
 ): Promise<PaymentResult> {
@@ -182,7 +182,7 @@ function settle(invoice: Invoice): readonly MovedDueDate[] {
 
 /** What the payment changes at once: rule 4, and a domain that is renewed in time. */
 async function reactivate(
-  context: PlanContext,
+  context: ApplyContext,
   serviceIds: readonly number[],
   events: EventContext,
 ): Promise<Partial<RunCounts>> {

@@ -1,5 +1,2 @@
 /** Version of the program. */
 export const VERSION = '0.1.0';
-
-/** Version of the GraphQL schema: `major.minor`. A minor number adds; only a major one takes away. */
-export const API_VERSION = '1.0';

@@ -7,7 +7,7 @@ import { ENTITIES } from './entities.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { MIGRATIONS_TABLE, pendingMigrations } from './sqlite/known-migrations.js';
 import { SqliteChangeWatcher } from './sqlite/sqlite-change-watcher.js';
-import { openReading, openSqlite, type SqliteOptions } from './sqlite/open-sqlite.js';
+import { openReading, openSnapshot, openSqlite, type SqliteOptions } from './sqlite/open-sqlite.js';
 import { ImmediateSqliteDialect } from './sqlite/sqlite-dialect.js';
 import { WholeTextsDriver } from './sqlite/sqlite-driver.js';
 
@@ -18,6 +18,11 @@ export interface Database extends AsyncDisposable {
   readonly native: Sqlite.Database;
   /** A connection that can only read, and sees what is committed: nothing of a transaction that is still open. */
   readonly reading: Sqlite.Database;
+  /**
+   * A connection of one's own that sees the database as it is now, whatever is committed meanwhile. Dispose of it soon:
+   * until then the write-ahead log grows with all that is written.
+   */
+  snapshot: () => DatabaseSnapshot;
   /** Names of the migrations that opening it has run. */
   readonly migrated: readonly string[];
   /** An entity manager of one's own, on what is committed; throws inside `write`, which must not miss its own changes. */
@@ -29,6 +34,10 @@ export interface Database extends AsyncDisposable {
   write: <T>(work: (em: SqlEntityManager) => Promise<T>) => Promise<T>;
   /** Calls after commits, of this process and of others; several may be told of together. Returns how to stop. */
   onCommit: (listener: () => void) => () => void;
+}
+
+export interface DatabaseSnapshot extends Disposable {
+  readonly connection: Sqlite.Database;
 }
 
 /** Opens the database and brings its schema up to date; refuses one that a newer program has written. */
@@ -50,6 +59,10 @@ export async function openDatabase(file: string, options: SqliteOptions = {}): P
       file,
       native,
       reading,
+      snapshot: () => {
+        const connection = openSnapshot(file);
+        return { connection, [Symbol.dispose]: () => connection.close() };
+      },
       migrated,
       reader: () => {
         assertOutside();

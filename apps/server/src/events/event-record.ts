@@ -25,6 +25,8 @@ export interface EventFilter {
   readonly clientKey?: number | null;
   readonly serviceKey?: number | null;
   readonly runKey?: number | null;
+  /** Only what lies before this place in the log. */
+  readonly beforeSeq?: number | null;
 }
 
 export type EventList = PagedList<EventRecord, EventFilter, 'SEQUENCE', 'SERVICE'>;

@@ -89,11 +89,12 @@ export class ClientHistoryResolver {
 
 /** The filter by the database's keys; throws BadUserInput where an id is none. */
 export function readEventFilter(filter: LifecycleEventFilterInput | null): EventFilter {
-  const { types = null, client, service, run } = filter ?? {};
+  const { types = null, client, service, run, beforeSequence = null } = filter ?? {};
   return {
     types,
     clientKey: fromOptionalId('Client', client, ['filter', 'client']),
     serviceKey: fromOptionalId('Service', service, ['filter', 'service']),
     runKey: fromOptionalId('Run', run, ['filter', 'run']),
+    beforeSeq: beforeSequence,
   };
 }

@@ -86,4 +86,7 @@ export class LifecycleEventFilterInput {
 
   @Field(() => ID, { nullable: true, description: 'Made by this run.' })
   run?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Before this place in the log.' })
+  beforeSequence?: number | null;
 }

@@ -4,25 +4,29 @@ import {
   type GraphQLInputType,
   type GraphQLSchema,
   isInputObjectType,
+  isUnionType,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
   typeFromAST,
+  TypeInfo,
   visit,
+  visitWithTypeInfo,
 } from 'graphql';
 
 /**
  * Whether graphql-jit (0.8.9) answers an operation exactly as graphql does. It does not, as tests have shown, with
  * `@skip` and `@include` in fragments, with variables inside lists and objects, and with input types that have defaults;
  * recursive input types it compiles without end. What a type resolves by plain property must be a plain value: a method
- * or a promise there is not called or awaited. Mutations gain nothing.
+ * or a promise there is not called or awaited, and what is thrown there is caught by nobody. Of a union it would have to
+ * know at once which member a value is, and type-graphql says so by a promise. Mutations gain nothing.
  */
 export function isCompilable(
   schema: GraphQLSchema,
   document: DocumentNode,
   { operation, variableDefinitions = [] }: OperationDefinitionNode,
 ): boolean {
-  if (operation === OperationTypeNode.MUTATION || !isPlain(document)) return false;
+  if (operation === OperationTypeNode.MUTATION || !isPlain(document) || asksForUnion(schema, document)) return false;
   return variableDefinitions.every(({ type }) => {
     const named = typeFromAST(schema, type as never) as GraphQLInputType | undefined;
     return named !== undefined && isFlatInput(named, []);
@@ -41,6 +45,16 @@ function isPlain(document: DocumentNode): boolean {
     },
   });
   return plain;
+}
+
+function asksForUnion(schema: GraphQLSchema, document: DocumentNode): boolean {
+  const types = new TypeInfo(schema);
+  let found = false;
+  const Field = (): void => {
+    if (isUnionType(getNamedType(types.getType()))) found = true;
+  };
+  visit(document, visitWithTypeInfo(types, { Field }));
+  return found;
 }
 
 /** Where a variable is the whole value. */

@@ -4,6 +4,8 @@ import { BadUserInput } from './bad-user-input.js';
 
 const MAX_PAGE = 100;
 const DEFAULT_PAGE = 50;
+/** Rows are passed over one by one, as `totalCount` counts them: a list has this many, and a page further on no sense. */
+const MAX_SKIP = 1_000_000;
 /** A cursor carries what its list is ordered by: a label or name of up to 2001 characters, which JSON may write in six. */
 const MAX_CURSOR = 20_000;
 
@@ -23,6 +25,17 @@ export class PageArgs {
   before?: string | null;
 }
 
+/** The arguments of a list that can also be entered in the middle, as by the bar one scrolls it with. */
+@ArgsType()
+export class SkippingPageArgs extends PageArgs {
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'So many are passed over first, 0 to 1000000: after the cursor, or with `last` before it. For entering a list in the middle; to read all of it, follow the cursors, which what is added or removed meanwhile does not move.',
+  })
+  skip?: number | null;
+}
+
 export interface Ordering<Order extends string> {
   readonly field: Order;
   readonly direction: Direction;
@@ -30,7 +43,7 @@ export interface Ordering<Order extends string> {
 
 /** Reads the arguments of a connection into a request for a page. */
 export function pageRequest<Filter, Order extends string>(
-  { first, after, last, before }: PageArgs,
+  { first, after, last, before, skip }: SkippingPageArgs,
   filter: Filter,
   { field, direction }: Ordering<Order>,
 ): PageRequest<Filter, Order> {
@@ -39,6 +52,9 @@ export function pageRequest<Filter, Order extends string>(
   if (typeof first === 'number' && typeof last === 'number') {
     throw new BadUserInput(['last'], 'cannot be given together with first');
   }
+  if (typeof skip === 'number' && (skip < 0 || skip > MAX_SKIP)) {
+    throw new BadUserInput(['skip'], `must be from 0 to ${MAX_SKIP}, not ${skip}`);
+  }
   return {
     filter,
     order: field,
@@ -46,8 +62,15 @@ export function pageRequest<Filter, Order extends string>(
     after: typeof after === 'string' ? readCursor(after, field, ['after']) : null,
     before: typeof before === 'string' ? readCursor(before, field, ['before']) : null,
     fromEnd: typeof last === 'number',
+    skip: skip ?? 0,
     limit: first ?? last ?? DEFAULT_PAGE,
   };
+}
+
+/** How many of a list are asked for, where it has no pages. */
+export function limitArgument(name: 'first', size: number | null | undefined): number {
+  checkSize(name, size);
+  return size ?? DEFAULT_PAGE;
 }
 
 function checkSize(name: 'first' | 'last', size: number | null | undefined): void {
@@ -107,39 +130,41 @@ export class Edge<Node, Row extends Placed> {
   }
 
   get cursor(): string {
-    return writeCursor(this.#order, { value: this.#row.place, id: this.#row.key });
+    return writeCursor(this.#order, { value: this.#row.place ?? this.#row.key, id: this.#row.key });
   }
 }
 
 /** A page of a list, in Relay's shape. What is not asked for (cursors, the total) is not worked out. */
 export class Connection<Node, Row extends Placed = Placed> {
-  readonly edges: readonly Edge<Node, Row>[];
+  readonly nodes: readonly Node[];
   readonly #page: Page<Row>;
-  readonly #request: Pick<PageRequest<unknown, string>, 'after' | 'before' | 'fromEnd'>;
+  readonly #request: Pick<PageRequest<unknown, string>, 'after' | 'before' | 'fromEnd' | 'skip' | 'order'>;
   readonly #count: () => number;
+  #edges: readonly Edge<Node, Row>[] | undefined;
 
   constructor(
     page: Page<Row>,
     nodes: readonly Node[],
-    request: Pick<PageRequest<unknown, string>, 'after' | 'before' | 'fromEnd' | 'order'>,
+    request: Pick<PageRequest<unknown, string>, 'after' | 'before' | 'fromEnd' | 'skip' | 'order'>,
     count: () => number,
   ) {
-    this.edges = page.rows.map((row, i) => new Edge(nodes[i] as Node, row, request.order));
+    this.nodes = nodes;
     this.#page = page;
     this.#request = request;
     this.#count = count;
   }
 
-  get nodes(): readonly Node[] {
-    return this.edges.map(({ node }) => node);
+  /** Made once, for compiled code reads a property several times. */
+  get edges(): readonly Edge<Node, Row>[] {
+    return (this.#edges ??= this.#page.rows.map((row, i) => new Edge(this.nodes[i] as Node, row, this.#request.order)));
   }
 
   get pageInfo(): PageInfoType {
-    const { after, before, fromEnd } = this.#request;
+    const { after, before, fromEnd, skip } = this.#request;
     const { hasMore } = this.#page;
     return {
-      hasNextPage: before !== null || (!fromEnd && hasMore),
-      hasPreviousPage: after !== null || (fromEnd && hasMore),
+      hasNextPage: before !== null || (fromEnd ? skip > 0 : hasMore),
+      hasPreviousPage: after !== null || (fromEnd ? hasMore : skip > 0),
       startCursor: this.edges[0]?.cursor ?? null,
       endCursor: this.edges.at(-1)?.cursor ?? null,
     };
@@ -189,7 +214,8 @@ export function connectionTypes<Node extends object>(
     @Field(() => PageInfoType, { description: 'Where in the list this page lies.' })
     pageInfo!: PageInfoType;
 
-    @Field(() => Int, { description: 'How many there are in all, by the filter.' })
+    // Counting may fail, and only of a resolver does compiled code expect that.
+    @Field(() => Int, { description: 'How many there are in all, by the filter.', simple: false })
     totalCount!: number;
   }
   return ConnectionType as unknown as ClassType<Connection<Node>>;

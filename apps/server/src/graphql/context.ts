@@ -12,6 +12,8 @@ export class GraphqlContext {
   readonly address: string;
   readonly userAgent: string;
   readonly requestId: string;
+  readonly #onGone: ((listener: () => void) => void) | undefined;
+  #gone: AbortController | undefined;
   #loaders: Loaders | undefined;
 
   constructor(
@@ -21,6 +23,8 @@ export class GraphqlContext {
       readonly address: string;
       readonly userAgent: string;
       readonly requestId: string;
+      /** Calls when whoever asked has had the answer, or will not take it any more. */
+      readonly onGone?: (listener: () => void) => void;
     },
   ) {
     this.app = app;
@@ -28,6 +32,17 @@ export class GraphqlContext {
     this.address = origin.address;
     this.userAgent = origin.userAgent;
     this.requestId = origin.requestId;
+    this.#onGone = origin.onGone;
+  }
+
+  /** Aborted when whoever asked is gone: for work that would then be for nobody. Made when first used. */
+  get signal(): AbortSignal {
+    if (this.#gone === undefined) {
+      const gone = new AbortController();
+      this.#onGone?.(() => gone.abort());
+      this.#gone = gone;
+    }
+    return this.#gone.signal;
   }
 
   get requester(): Requester {

@@ -13,6 +13,7 @@ import {
   WEEKDAYS,
 } from '@arrears/domain';
 import { registerEnumType } from 'type-graphql';
+import { PREVIEW_OUTCOMES } from '../automation/collect-plan.js';
 import { enumOf } from './enums.js';
 
 export const ServiceKindEnum = enumOf('ServiceKind', SERVICE_KINDS, 'What kind of thing a client has.', {
@@ -142,6 +143,15 @@ export const RunItemOutcomeEnum = enumOf(
     FAILED: 'It could not be decided or changed.',
   },
 );
+export const PreviewOutcomeEnum = enumOf('PreviewOutcome', PREVIEW_OUTCOMES, 'What a run would do with a service.', {
+  TERMINATE: 'It would be ended for good.',
+  SUSPEND: 'It would be switched off, its data kept.',
+  UNSUSPEND: 'It would be switched on again.',
+  CANCEL: 'It would be ended as the client asked.',
+  MOVE_DOMAIN: 'A domain would be moved to its next status.',
+  FAILED: 'It cannot be decided.',
+  SKIPPED: 'Something is due, and something else stops it.',
+});
 export const SkipReasonEnum = enumOf(
   'SkipReason',
   [...BLOCKING_REASONS, 'NOTHING_DUE'] satisfies readonly SkipReason[],

@@ -5,6 +5,7 @@ import { MeResolver } from '../access/me.resolver.js';
 import { SessionResolver } from '../access/session.resolver.js';
 import { UserResolver } from '../access/user.resolver.js';
 import { ClockResolver } from '../automation/clock.resolver.js';
+import { PreviewClientResolver, PreviewItemResolver, PreviewResolver } from '../automation/preview.resolver.js';
 import { RunItemResolver, RunResolver } from '../automation/run.resolver.js';
 import { InvoiceLineResolver, InvoiceResolver, PaymentResolver } from '../billing/invoice.resolver.js';
 import { ClientResolver } from '../clients/client.resolver.js';
@@ -52,6 +53,9 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   RunResolver,
   RunItemResolver,
   RunProgressResolver,
+  PreviewResolver,
+  PreviewItemResolver,
+  PreviewClientResolver,
   LifecycleEventResolver,
   EventFeedResolver,
   SystemHealthResolver,

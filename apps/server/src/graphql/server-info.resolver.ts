@@ -1,5 +1,6 @@
+import { API_VERSION } from '@arrears/schema';
 import { Field, ObjectType, Query, Resolver } from 'type-graphql';
-import { API_VERSION, VERSION } from '../config/version.js';
+import { VERSION } from '../config/version.js';
 
 @ObjectType('ServerInfo', { description: 'Which program answers.', simpleResolvers: true })
 export class ServerInfoType {

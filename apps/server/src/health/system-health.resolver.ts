@@ -1,4 +1,5 @@
 import type { LocalDate } from '@arrears/domain';
+import { API_VERSION } from '@arrears/schema';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { findDueRun } from '../automation/due-run.js';
@@ -7,7 +8,7 @@ import { RunType } from '../automation/run.type.js';
 import { type HealthSeverity, isHealthy, isReady } from './health-check.js';
 import { alertsInForce } from './raise-alerts.js';
 import type { SchedulerState } from '../jobs/scheduler.js';
-import { API_VERSION, VERSION } from '../config/version.js';
+import { VERSION } from '../config/version.js';
 import type { GraphqlContext } from '../graphql/context.js';
 import { enumOf } from '../graphql/enums.js';
 import { LocalDateScalar } from '../graphql/scalars.js';

@@ -69,6 +69,7 @@ async function answerOperation(
     address,
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 200),
     requestId: request.id,
+    onGone: (listener) => void (reply.raw.closed ? listener() : reply.raw.once('close', listener)),
   });
   return await answerWithApollo(apollo, request, reply, { prepared, context }, prepared.operation.document.text);
 }
@@ -144,7 +145,8 @@ async function answerWithApollo(
 
 function asItCame(request: FastifyRequest): HTTPGraphQLRequest {
   const { method, url, body } = request;
-  return { method, headers: headersOf(request), search: new URL(url, 'http://localhost').search, body };
+  const start = url.indexOf('?');
+  return { method, headers: headersOf(request), search: start === -1 ? '' : url.slice(start), body };
 }
 
 function withText(request: FastifyRequest, query: string): HTTPGraphQLRequest {

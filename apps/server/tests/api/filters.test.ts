@@ -162,6 +162,7 @@ const EVENTS: FilteredList = {
     ...[1, 2, 3, 5].map((key) => part({ client: toGlobalId('Client', key) }, (row) => row['client_id'] === key)),
     part({ service: toGlobalId('Service', 7) }, (row) => row['service_id'] === 7),
     ...[1, 2].map((key) => part({ run: toGlobalId('Run', key) }, (row) => row['run_id'] === key)),
+    ...[0, 1, 20].map((place) => part({ beforeSequence: place }, (row) => Number(row['seq']) < place)),
   ],
 };
 

@@ -169,6 +169,13 @@ test('what a run did not do is told with why', async () => {
   expect(await read(world.app, source('(outcomes: [QUEUED])'), { id })).toMatchObject({
     items: { totalCount: 1, nodes: [{ service: { externalId: 's2' } }] },
   });
+  const count = async (only: string) =>
+    (await read<{ items: { totalCount: number } }>(world.app, source(only), { id })).items.totalCount;
+  expect(await count('(verbs: [SUSPEND])')).toBe(2);
+  expect(await count('(verbs: [TERMINATE, CANCEL])')).toBe(0);
+  expect(await count('(skipReasons: [HELD])')).toBe(1);
+  expect(await count('(skipReasons: [CLIENT_EXEMPT])')).toBe(0);
+  expect(await count('(verbs: [SUSPEND], skipReasons: [HELD], outcomes: [QUEUED])')).toBe(0);
 });
 
 test('the progress of what is no run is bad input, and of one that does not exist is never told', async () => {
@@ -185,9 +192,10 @@ test('the progress of what is no run is bad input, and of one that does not exis
     ]);
   }
   const source = world.app.feeds.runs.follow(999_999);
-  const stop = source.onReady(() => undefined);
+  const follower = { wake: () => undefined };
+  source.follow(follower);
   expect(source.take()).toBeUndefined();
-  stop();
+  source.unfollow(follower);
   expect(await read(world.app, 'query ($id: ID!) { run(id: $id) { id } }', { id: idOfNothing('Run') })).toBeNull();
 });
 
@@ -211,8 +219,9 @@ test('the active client count is told now and when it or the tiers change, and w
 
   const { activeClients } = world.app.feeds;
   const source = activeClients.follow('NOW');
-  const stop = source.onReady(() => undefined);
+  const follower = { wake: () => undefined };
+  source.follow(follower);
   expect(source.take()).toMatchObject({ count: 1 });
   expect(source.take()).toBeUndefined();
-  stop();
+  source.unfollow(follower);
 });

@@ -21,13 +21,16 @@ export type Service = {
   suspendedOn: Day;
   suspendedForDueDate: Day;
   overdueExempt: boolean;
-  suspendAfterDays: number;
-  terminateAfterDays: number;
+  /** Of its product; undefined where the global setting counts. */
+  suspendAfterDays: number | undefined;
+  terminateAfterDays: number | undefined;
   graceDays: number;
   redemptionDays: number;
 };
 
 export type Settings = {
+  suspendAfterDays: number;
+  terminateAfterDays: number;
   suspensionEnabled: boolean;
   terminationEnabled: boolean;
   unsuspensionEnabled: boolean;
@@ -52,6 +55,8 @@ export function decide(
   const suspended = service.status === 'SUSPENDED';
   const held = today <= service.holdUntil;
   const overdue = service.nextDueDate === '' ? -Infinity : daysBetween(service.nextDueDate, today);
+  const suspendAfter = service.suspendAfterDays ?? settings.suspendAfterDays;
+  const terminateAfter = service.terminateAfterDays ?? settings.terminateAfterDays;
   const recurring = service.monthsPerCycle > 0;
 
   // Rule 2
@@ -62,7 +67,7 @@ export function decide(
 
   // Rule 3
   const terminable = suspended || (active && !settings.suspensionEnabled);
-  if (terminable && recurring && settings.terminationEnabled && overdue >= service.terminateAfterDays) {
+  if (terminable && recurring && settings.terminationEnabled && overdue >= terminateAfter) {
     const blocks: string[] = [];
     if (held) blocks.push('hold');
     if (service.overdueExempt) blocks.push('exemption');
@@ -75,7 +80,7 @@ export function decide(
     if (settings.requireUnpaidInvoice && !owes(service)) blocks.push('no unpaid invoice');
     if (blocks.length === 0) {
       const how = suspended && service.reason !== 'OVERDUE_ON_PAYMENT' ? 'manually suspended' : service.status;
-      note(`rule 3: ${how}${overdue === service.terminateAfterDays ? ', on the exact day' : ''}`);
+      note(`rule 3: ${how}${overdue === terminateAfter ? ', on the exact day' : ''}`);
       return 'TERMINATED';
     }
     for (const block of blocks) note(`rule 3: blocked by ${block}${blocks.length === 1 ? ' alone' : ''}`);
@@ -89,13 +94,13 @@ export function decide(
   }
 
   // Rule 5
-  if (active && recurring && settings.suspensionEnabled && overdue >= service.suspendAfterDays) {
+  if (active && recurring && settings.suspensionEnabled && overdue >= suspendAfter) {
     const blocks: string[] = [];
     if (held) blocks.push('hold');
     if (service.overdueExempt) blocks.push('exemption');
     if (settings.requireUnpaidInvoice && !owes(service)) blocks.push('no unpaid invoice');
     if (blocks.length === 0) {
-      note(`rule 5: suspended${overdue === service.suspendAfterDays ? ', on the exact day' : ''}`);
+      note(`rule 5: suspended${overdue === suspendAfter ? ', on the exact day' : ''}`);
       return 'SUSPENDED';
     }
     for (const block of blocks) note(`rule 5: blocked by ${block}${blocks.length === 1 ? ' alone' : ''}`);
@@ -110,7 +115,8 @@ export function reasonToUnsuspend(service: Service, today: Day, settings: Settin
   if (today <= service.holdUntil) return 'on hold';
   if (service.nextDueDate === '' || service.nextDueDate <= service.suspendedForDueDate) return undefined;
   if (!settings.suspensionEnabled) return 'paid, suspension off';
-  return daysBetween(service.nextDueDate, today) < service.suspendAfterDays ? 'paid up' : undefined;
+  const suspendAfter = service.suspendAfterDays ?? settings.suspendAfterDays;
+  return daysBetween(service.nextDueDate, today) < suspendAfter ? 'paid up' : undefined;
 }
 
 /** Rule 6 */

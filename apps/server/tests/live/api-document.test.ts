@@ -46,8 +46,11 @@ test('what docs/api.md tells an integrator to do works as it stands there', asyn
   expect(Number(printed[3])).toBeGreaterThan(0);
   expect(printed[4]).toContain('"until":"2099-12-31","reason":"promised to pay","by":"key:crm"');
   expect(printed[5]).toMatch(/"alreadyDone":false.*"status":"PAID"/);
-  expect(printed[6]).toContain('"argumentPath":["id"]');
-  expect(printed[6]).toContain('"argumentPath":["first"]');
+  expect(printed[6]).toMatch(
+    /"plan":\{"counts":\{"suspended":\d+,"terminated":[1-9].*"difference":.*"explanation":"Still unpaid/,
+  );
+  expect(printed[7]).toContain('"argumentPath":["id"]');
+  expect(printed[7]).toContain('"argumentPath":["first"]');
 
   // The client is an integrator's own program: it finds what it imports beside itself.
   symlinkSync(path.join(HERE, '..', '..', 'node_modules'), path.join(dir.path, 'node_modules'));

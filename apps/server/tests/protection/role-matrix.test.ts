@@ -54,6 +54,7 @@ function expectedVerdicts({ caller }: TestCaller, transport: Transport): Verdict
 const BY_HAND: Readonly<Record<string, readonly Kind[]>> = {
   'Query.services': ['VIEWER', 'OPERATOR', 'ADMIN', 'OWNER', 'key READ', 'key with every scope'],
   'Query.node': ['VIEWER', 'OPERATOR', 'ADMIN', 'OWNER', 'key READ', 'key with every scope'],
+  'Query.previewAutomation': ['VIEWER', 'OPERATOR', 'ADMIN', 'OWNER', 'key READ', 'key with every scope'],
   'Query.auditLog': ['ADMIN', 'OWNER'],
   'Query.users': ['OWNER'],
   'Query.apiKeys': ['OWNER'],

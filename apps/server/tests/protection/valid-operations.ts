@@ -53,6 +53,8 @@ export const VALID_OPERATIONS: Readonly<Record<string, Write>> = {
   'Query.lifecycleEvents': list('lifecycleEvents'),
   'Query.automationSettings': () => 'automationSettings { version }',
   'Query.settingsHistory': () => 'settingsHistory(first: 2) { nodes { version } }',
+  'Query.previewAutomation': () =>
+    'previewAutomation(settings: { suspendAfterDays: 3 }) { ... on AutomationPreview { items(first: 2) { totalCount nodes { service { id } } } } }',
   'Query.activeClients': () => 'activeClients { count }',
   'Query.licenceTiers': () => 'licenceTiers { name }',
   'Query.systemHealth': () => 'systemHealth { ready checks { name } }',

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { buildSchema, GraphQLError, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { buildSchema, GraphQLError, type GraphQLObjectType, type GraphQLSchema, type GraphQLUnionType } from 'graphql';
 import type { GraphqlContext } from '../../src/graphql/context.js';
-import { LiveSource } from '../../src/live/live-source.js';
+import { type Follower, LiveSource } from '../../src/live/live-source.js';
 
 export interface Tick {
   readonly number: number;
@@ -11,28 +11,31 @@ export interface Tick {
 /** A log of ticks in memory that subscribers follow as they would follow the database. */
 export class TickLog {
   readonly ticks: Tick[] = [];
-  readonly #wakers = new Set<() => void>();
+  readonly #followers = new Set<Follower>();
 
   get followers(): number {
-    return this.#wakers.size;
+    return this.#followers.size;
   }
 
   append(count: number, text = 'x'.repeat(40)): void {
     for (let n = 0; n < count; n += 1) this.ticks.push({ number: this.ticks.length + 1, text });
-    for (const wake of this.#wakers) wake();
+    for (const follower of this.#followers) follower.wake();
   }
 
   follow(after: number): LiveSource<Tick> {
-    return new Follower(this, after);
+    return new TickSource(this, after);
   }
 
-  onAppend(wake: () => void): () => void {
-    this.#wakers.add(wake);
-    return () => this.#wakers.delete(wake);
+  tell(follower: Follower): void {
+    this.#followers.add(follower);
+  }
+
+  forget(follower: Follower): void {
+    this.#followers.delete(follower);
   }
 }
 
-class Follower extends LiveSource<Tick> {
+class TickSource extends LiveSource<Tick> {
   readonly #log: TickLog;
   #next: number;
 
@@ -48,8 +51,12 @@ class Follower extends LiveSource<Tick> {
     return tick;
   }
 
-  onReady(wake: () => void): () => void {
-    return this.#log.onAppend(wake);
+  follow(follower: Follower): void {
+    this.#log.tell(follower);
+  }
+
+  unfollow(follower: Follower): void {
+    this.#log.forget(follower);
   }
 }
 
@@ -117,6 +124,7 @@ const SDL = /* GraphQL */ `
     fail: String
     failWith(kind: String!): String
     slow: String
+    patient: String
     secret: String
   }
   type Mutation {
@@ -143,6 +151,8 @@ export interface TestSchema {
   /** How often an answer for a tick was made. */
   readonly made: () => number;
   readonly counted: () => number;
+  /** Resolves when `patient` is being answered, with what resolves when whoever asked for it has gone. */
+  readonly patience: Promise<{ readonly ended: Promise<void> }>;
 }
 
 /** A small schema with something of everything the transports must deal with. */
@@ -151,6 +161,7 @@ export function testSchema(): TestSchema {
   const log = new TickLog();
   let made = 0;
   let counted = 0;
+  const patience = Promise.withResolvers<{ ended: Promise<void> }>();
   const host = { __typename: 'Host', name: 'h1', cores: 4, since: '2026-01-01' };
   const guest = { __typename: 'Guest', name: 'g1', host };
   const disks = {
@@ -177,6 +188,14 @@ export function testSchema(): TestSchema {
       await nextTurn();
       return 'late';
     },
+    patient: async (_source, _args, { signal }) => {
+      const gone = new Promise<void>((resolve) => {
+        signal.addEventListener('abort', () => resolve(), { once: true });
+      });
+      patience.resolve({ ended: gone });
+      await gone;
+      return 'nobody waits';
+    },
   });
   resolve(schema, 'Mutation', { signIn: () => true, count: () => (counted += 1) });
   resolve(schema, 'Host', {
@@ -197,6 +216,9 @@ export function testSchema(): TestSchema {
       throw new Error('inside');
     },
   });
+  // By a promise, as type-graphql does it.
+  const machine = schema.getType('Machine') as GraphQLUnionType;
+  machine.resolveType = async ({ __typename }: { readonly __typename: string }) => await Promise.resolve(__typename);
   const fields = (schema.getType('Subscription') as GraphQLObjectType).getFields();
   if (fields.ticks) fields.ticks.subscribe = (_source, { after }) => log.follow(after as number);
   if (fields.plain) fields.plain.subscribe = (_source, { count }) => countTo(count as number);
@@ -206,7 +228,7 @@ export function testSchema(): TestSchema {
       throw new GraphQLError('not you', { extensions: { code: 'FORBIDDEN' } });
     };
   }
-  return { schema, log, made: () => made, counted: () => counted };
+  return { schema, log, made: () => made, counted: () => counted, patience: patience.promise };
 }
 
 async function* countTo(count: number): AsyncGenerator<{ readonly n: number }> {

@@ -75,6 +75,9 @@ describe('the login boundary', () => {
     { today: '2024-02-29', months: 12, boundary: '2023-02-28' },
     { today: '2024-02-29', months: 48, boundary: '2020-02-29' },
     { today: '2026-06-01', months: 120, boundary: '2016-06-01' },
+    { today: '0001-04-01', months: 3, boundary: '0001-01-01' },
+    { today: '0001-03-31', months: 3, boundary: '0001-01-01' },
+    { today: '9999-12-31', months: 120, boundary: '9989-12-31' },
   ])('$months months before $today is $boundary', ({ today, months, boundary }) => {
     expect(loginBoundary(localDate(today), months)).toBe(boundary);
   });

@@ -1,4 +1,4 @@
-import { addMonths, type LocalDate } from '../calendar/local-date.js';
+import { addMonths, type LocalDate, localDate } from '../calendar/local-date.js';
 import type { AutomationSettings } from '../settings/automation-settings.js';
 import type { ClientStatus } from '../statuses/client-status.js';
 
@@ -21,9 +21,15 @@ export interface ClientStatusChange {
 
 export type ClientStatusSettings = Pick<AutomationSettings, 'clientStatusUpdate' | 'loginInactivityMonths'>;
 
-/** The earliest login that still keeps a client ACTIVE (31 May − 3 months = 28 or 29 February). */
+const FIRST_DAY = localDate('0001-01-01');
+
+/**
+ * The earliest login that still keeps a client ACTIVE (31 May − 3 months = 28 or 29 February); the first day of the
+ * calendar where it would be before that.
+ */
 export function loginBoundary(businessDate: LocalDate, loginInactivityMonths: number): LocalDate {
-  return addMonths(businessDate, -loginInactivityMonths);
+  const earliest = addMonths(FIRST_DAY, loginInactivityMonths);
+  return businessDate < earliest ? FIRST_DAY : addMonths(businessDate, -loginInactivityMonths);
 }
 
 /** The status the client should have, where it is not the one it has; undefined where nothing changes (docs/rules.md). */

@@ -15,5 +15,9 @@ export const common: typeof english = {
   off: 'Aus',
   days_one: '{{count}} Tag',
   days_other: '{{count}} Tage',
+  pages: 'Seiten',
+  page: 'Seite {{number}}',
+  previousPage: 'Zurück',
+  nextPage: 'Weiter',
   showMore: 'Mehr anzeigen',
 };

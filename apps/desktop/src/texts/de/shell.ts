@@ -36,6 +36,11 @@ export const shell: typeof english = {
     keptInMemory: 'Bis das Programm endet: Es gibt keinen Schlüsselbund für die Sitzung.',
     preferences: 'Einstellungen des Programms',
     shortcuts: 'Tastenkürzel',
+    servers: 'Server',
+    switchTo: 'Zu {{url}} wechseln',
+    signedInThere: 'Angemeldet als {{name}}',
+    signInThere: 'Braucht Ihr Passwort',
+    addServer: 'An einem anderen Server anmelden …',
     signOut: 'Abmelden',
   },
   preferences: {

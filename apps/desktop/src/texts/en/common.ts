@@ -13,5 +13,9 @@ export const common = {
   off: 'Off',
   days_one: '{{count}} day',
   days_other: '{{count}} days',
+  pages: 'Pages',
+  page: 'Page {{number}}',
+  previousPage: 'Previous',
+  nextPage: 'Next',
   showMore: 'Show more',
 };

@@ -1,5 +1,51 @@
 export const connect = {
   ended: 'Your session has ended: it was signed out, has expired, or was revoked. Sign in again to go on.',
+  endedUnsaved_one: '{{count}} change you had not saved is kept for you.',
+  endedUnsaved_other: '{{count}} changes you had not saved are kept for you.',
+  trying: 'Connecting to {{url}} …',
+  back: 'Back to where you are signed in',
+  failures: {
+    INVALID_URL: {
+      title: 'This address cannot be',
+      text: 'Give the name of a host such as arrears.example.com, or a URL that begins with http:// or https://.',
+    },
+    NOT_FOUND: {
+      title: 'There is no such host',
+      text: 'Check the spelling, and whether you are in the right network: some names are known only inside a company.',
+    },
+    REFUSED: {
+      title: 'No server listens there',
+      text: 'The host is there, but nothing answers at this port. Is Arrears running, and is the port right?',
+    },
+    TIMEOUT: {
+      title: 'The server does not answer',
+      text: 'It may be busy, or something in between keeps the answer back. Try again in a moment.',
+    },
+    OFFLINE: {
+      title: 'This computer is offline',
+      text: 'It is not connected to a network. As soon as it is, the connection is tried again.',
+    },
+    CERTIFICATE: {
+      title: 'The certificate cannot be trusted',
+      text: 'Nothing was sent: somebody could be reading along. Whoever runs the server has to give it a certificate this computer trusts; there is no way around it here.',
+    },
+    NOT_ARREARS: {
+      title: 'This is not an Arrears server',
+      text: 'Something else answers at this address. Check the port and the path.',
+    },
+    TOO_OLD: {
+      title: 'The server is too old',
+      text: 'It does not know what this program asks for. Whoever runs it has to bring it up to date.',
+    },
+    TOO_NEW: {
+      title: 'This program is too old',
+      text: 'The server is newer than this program understands. Bring this program up to date.',
+    },
+    UNREACHABLE: {
+      title: 'The server cannot be reached',
+      text: 'The connection failed on the way. Try again in a moment; if it stays so, tell whoever runs the server.',
+    },
+  },
   server: {
     title: 'Connect to a server',
     lead: 'Where does your Arrears run?',
@@ -8,6 +54,8 @@ export const connect = {
     missing: 'Give the address of the server.',
     connect: 'Connect',
     saved: 'Servers you were signed in to',
+    signedIn: 'Signed in as {{name}}',
+    signedOut: 'As {{name}}, with the password',
     forget: 'Forget {{url}}',
   },
   signIn: {
@@ -21,7 +69,10 @@ export const connect = {
     submit: 'Sign in',
     otherServer: 'Another server',
     refused: 'You were not signed in',
-    lockedUntil: 'Try again at {{time}}.',
+    lockedUntil: 'Try again at {{time}}, in {{left}}.',
+    lockOver: 'You can try again now.',
+    willKeep: 'You stay signed in: the session is kept in the keyring of the system.',
+    willNotKeep: 'You stay signed in until the program ends: there is no keyring here to keep the session in.',
   },
   password: {
     title: 'Choose a password',

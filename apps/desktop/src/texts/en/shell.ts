@@ -33,6 +33,11 @@ export const shell = {
     keptInMemory: 'Until the program ends: there is no keyring to keep the session in.',
     preferences: 'Preferences',
     shortcuts: 'Keyboard shortcuts',
+    servers: 'Servers',
+    switchTo: 'Go to {{url}}',
+    signedInThere: 'Signed in as {{name}}',
+    signInThere: 'Needs your password',
+    addServer: 'Sign in at another server …',
     signOut: 'Sign out',
   },
   preferences: {

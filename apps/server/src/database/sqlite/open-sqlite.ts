@@ -45,6 +45,20 @@ export function openReading(file: string): Sqlite.Database {
   return reading;
 }
 
+/** A connection that can only read, in a transaction that has begun: what it sees stays as it is. */
+export function openSnapshot(file: string): Sqlite.Database {
+  const snapshot = openReading(file);
+  try {
+    snapshot.exec('begin');
+    // The view is taken by what is read first.
+    snapshot.prepare('select 1 from settings_versions limit 1').get();
+    return snapshot;
+  } catch (error) {
+    snapshot.close();
+    throw error;
+  }
+}
+
 /** Makes a directory that only its owner may enter, with those above it where they are missing. */
 export function makeDirectory(dir: string): void {
   try {

@@ -81,13 +81,15 @@ export const countClientsToCheck = (which: WhichClients): string =>
 export const CLIENTS_BY_ID = `select ${CLIENT_COLUMNS}, ${HAS_COUNTING_SERVICE}, c.last_login_on
   from json_each(@ids) j join clients c on c.id = j.value order by c.id`;
 
-/** The same as the run would find them, with the planned statuses in place of the present ones. */
+/** The same as the run would find them, with what is planned for their services in place of what is. */
 export const clientsAsPlanned = (which: WhichClients): string => `select ${CLIENT_COLUMNS},
     exists (select 1 from services s left join temp.planned p on p.service_id = s.id
       where s.client_id = c.id and coalesce(p.counts, s.counts_for_client) = 1), c.last_login_on
-  from clients c where c.id > @afterId and (${WHICH_CLIENTS[which]} or exists (
-      select 1 from services s join temp.planned p on p.service_id = s.id where s.client_id = c.id))
-  order by c.id limit @limit`;
+  from (
+    select c.id from clients c where c.id > @afterId and ${WHICH_CLIENTS[which]}
+    union select client_id from temp.planned where client_id > @afterId
+    order by 1 limit @limit
+  ) chosen cross join clients c on c.id = chosen.id order by c.id`;
 
 /** Tells beside each change which event of the client's services that day brought it about, if any did. */
 export const APPEND_CLIENT_EVENTS = `insert into lifecycle_events
@@ -111,11 +113,12 @@ export const COUNT_ACTIVE_CLIENTS = `select count(*) from clients where status =
 export const LAST_EVENT_SEQ = `select coalesce(max(seq), 0) from lifecycle_events`;
 
 export const FORGET_PLANNED = `create temp table if not exists planned
-    (service_id integer primary key, counts integer not null);
+    (service_id integer primary key, client_id integer not null, counts integer not null);
+  create index if not exists temp.planned_by_client on planned(client_id);
   delete from temp.planned`;
 
-export const NOTE_PLANNED = `insert or replace into temp.planned (service_id, counts)
-  select value, @counts from json_each(@ids)`;
+export const NOTE_PLANNED = `insert or replace into temp.planned (service_id, client_id, counts)
+  select s.id, s.client_id, @counts from json_each(@ids) j join services s on s.id = j.value`;
 
 export const CLIENT_CHANGE_CAUSES = `select to_status || coalesce(' after ' || (data ->> 'cause'), ''), count(*)
   from lifecycle_events where seq > @afterSeq and run_id = @runId and type = 'ClientStatusChanged' group by 1 order by 1`;

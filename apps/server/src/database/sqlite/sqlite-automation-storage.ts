@@ -5,8 +5,6 @@ import {
   type LifecycleEventType,
   type LocalDate,
   OVERDUE_ON_PAYMENT,
-  type ServiceKind,
-  type ServiceStatus,
 } from '@arrears/domain';
 import type {
   AutomationStorage,
@@ -15,6 +13,7 @@ import type {
   ClientQuery,
   ClientRow,
   EventContext,
+  PlanningStorage,
 } from '../../automation/automation-storage.js';
 import type { Failure, SkipGroup, TransitionGroup } from '../../automation/plan.js';
 import type { ServiceRow } from '../../services/service-row.js';
@@ -23,7 +22,7 @@ import type { SqliteStatements } from './sqlite-statements.js';
 import * as sql from './sqlite-automation-sql.js';
 
 /** The automation's set-based statements for SQLite, on the driver's own handle. */
-export class SqliteAutomationStorage implements AutomationStorage {
+export class SqliteAutomationStorage implements AutomationStorage, PlanningStorage {
   readonly #db: SqliteStatements;
 
   constructor(db: SqliteStatements) {
@@ -174,8 +173,8 @@ export class SqliteAutomationStorage implements AutomationStorage {
     this.#db.script(sql.FORGET_PLANNED);
   }
 
-  async notePlanned(ids: readonly number[], kind: ServiceKind, to: ServiceStatus): Promise<void> {
-    this.#db.run(sql.NOTE_PLANNED, { ids: JSON.stringify(ids), counts: countsForClient(kind, to) ? 1 : 0 });
+  async notePlanned(ids: readonly number[], counts: boolean): Promise<void> {
+    this.#db.run(sql.NOTE_PLANNED, { ids: JSON.stringify(ids), counts: counts ? 1 : 0 });
   }
 
   /** Appends an event a service and returns the sequence number of the last one. */

@@ -6,10 +6,12 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import type { AppInfo } from '../../../shared/ipc-contract';
 import { styleNonce } from '../content-security';
 import { colorSchemeManager } from '../design/color-scheme';
-import { cssVariables, theme } from '../design/theme';
+import { cssVariables } from '../design/theme';
+import { useTheme } from '../design/use-theme';
 import { SessionGate } from '../session/session-gate';
 import { PlacesContext } from '../texts/use-format';
 import { BusinessZone } from './business-zone';
+import { DamagedNotice } from './damaged-notice';
 import { Shell } from './shell';
 
 export function App({ info }: { info: AppInfo }) {
@@ -29,6 +31,7 @@ export function App({ info }: { info: AppInfo }) {
 
 function Surroundings({ info, children }: { info: AppInfo; children: ReactNode }) {
   const places = useMemo(() => ({ languages: info.languages, timeZone: null }), [info]);
+  const theme = useTheme();
   return (
     <MantineProvider
       theme={theme}
@@ -38,6 +41,7 @@ function Surroundings({ info, children }: { info: AppInfo; children: ReactNode }
       getStyleNonce={() => styleNonce}
     >
       <Notifications position="bottom-right" />
+      <DamagedNotice />
       <PlacesContext value={places}>{children}</PlacesContext>
     </MantineProvider>
   );

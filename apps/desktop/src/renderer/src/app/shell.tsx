@@ -10,6 +10,7 @@ import { Loading, Nothing } from '../design/states';
 import { desktop } from '../platform/desktop';
 import { useSession } from '../session/session';
 import { useTexts } from '../texts/i18n';
+import { Attention } from './attention';
 import { CommandPalette } from './command-palette';
 import { ConnectionBadge } from './connection-badge';
 import { ConnectionNotice } from './connection-notice';
@@ -40,7 +41,7 @@ export function Shell({ info }: { info: AppInfo }) {
   return (
     <AppShell
       header={{ height: 52 }}
-      navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !menuOpen } }}
+      navbar={{ width: 236, breakpoint: 'sm', collapsed: { mobile: !menuOpen } }}
       padding="md"
     >
       <AppShell.Header>
@@ -72,6 +73,7 @@ export function Shell({ info }: { info: AppInfo }) {
       <AppShell.Main>
         <Stack gap="md">
           <ConnectionNotice />
+          <Attention />
           <Suspense fallback={<Loading />}>
             <Screens screens={screens} />
           </Suspense>

@@ -1,14 +1,28 @@
 import { Button, Menu, Text } from '@mantine/core';
-import { IconChevronDown, IconKeyboard, IconLogout, IconSettings, IconUser } from '@tabler/icons-react';
+import {
+  IconChevronDown,
+  IconKeyboard,
+  IconLogout,
+  IconPlus,
+  IconServer,
+  IconSettings,
+  IconUser,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import type { SavedServer } from '../../../shared/ipc-contract';
+import { desktop } from '../platform/desktop';
 import { useSession } from '../session/session';
 import { useTexts } from '../texts/i18n';
 
 /** Who is signed in, where, with what, and the way out. */
 export function UserMenu({ onPreferences, onShortcuts }: { onPreferences: () => void; onShortcuts: () => void }) {
   const { t } = useTexts('shell');
-  const { me, url, token, signOut } = useSession();
+  const { me, url, token, signOut, switchTo, addServer } = useSession();
+  const [saved, setSaved] = useState<readonly SavedServer[]>([]);
+  const readSaved = () => void desktop.invoke('server.list').then(setSaved);
+  const others = saved.filter((server) => server.url !== url);
   return (
-    <Menu position="bottom-end" width={280}>
+    <Menu position="bottom-end" width={320} onOpen={readSaved}>
       <Menu.Target>
         <Button
           variant="subtle"
@@ -36,6 +50,23 @@ export function UserMenu({ onPreferences, onShortcuts }: { onPreferences: () => 
         </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onShortcuts}>
           {t('user.shortcuts')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>{t('user.servers')}</Menu.Label>
+        {others.map((server) => (
+          <Menu.Item
+            key={server.url}
+            leftSection={<IconServer size={16} aria-hidden />}
+            onClick={() => switchTo(server.url)}
+          >
+            {t('user.switchTo', { url: server.url })}
+            <Text size="xs" c="dimmed">
+              {server.signedIn ? t('user.signedInThere', { name: server.userName }) : t('user.signInThere')}
+            </Text>
+          </Menu.Item>
+        ))}
+        <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={addServer}>
+          {t('user.addServer')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={signOut}>

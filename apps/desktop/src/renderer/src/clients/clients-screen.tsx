@@ -1,7 +1,17 @@
-import { Page } from '../design/page';
-import { useTexts } from '../texts/i18n';
+import { Route, Switch } from 'wouter';
+import { ClientList } from './client-list';
+import { ClientPage } from './client-page';
 
 export default function ClientsScreen() {
-  const { t } = useTexts('clients');
-  return <Page title={t('title')}>{null}</Page>;
+  return (
+    <Switch>
+      <Route path="/where/*?">
+        <ClientList />
+      </Route>
+      <Route path="/:id">{({ id }) => <ClientPage id={id} />}</Route>
+      <Route path="/">
+        <ClientList />
+      </Route>
+    </Switch>
+  );
 }

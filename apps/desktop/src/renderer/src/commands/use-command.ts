@@ -1,4 +1,4 @@
-import type { TypedDocumentNode } from '@apollo/client';
+import type { ApolloClient, TypedDocumentNode } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
 import { useCallback, useState } from 'react';
 import { type Problem, problemOf } from '../connection/problem';
@@ -46,7 +46,7 @@ export function useCommand<Data, Input>(document: TypedDocumentNode<Data, { inpu
   const run = useCallback(
     async (input: Input): Promise<CommandOutcome<Data>> => {
       setBusy(true);
-      const outcome = await carryOut<Data>(apollo.mutate({ mutation: document, variables: { input } }));
+      const outcome = await sendCommand(apollo, document, input);
       setBusy(false);
       setProblem(outcome.done ? undefined : outcome.problem);
       return outcome;
@@ -56,6 +56,13 @@ export function useCommand<Data, Input>(document: TypedDocumentNode<Data, { inpu
   const clear = useCallback(() => setProblem(undefined), []);
   return { run, busy, problem, clear };
 }
+
+/** Sends a command outside of what is shown, as one of many; never throws. */
+export const sendCommand = <Data, Input>(
+  apollo: ApolloClient,
+  document: TypedDocumentNode<Data, { input: Input }>,
+  input: Input,
+): Promise<CommandOutcome<Data>> => carryOut<Data>(apollo.mutate({ mutation: document, variables: { input } }));
 
 async function carryOut<Data>(sent: Promise<{ data?: Data | null | undefined }>): Promise<CommandOutcome<Data>> {
   try {

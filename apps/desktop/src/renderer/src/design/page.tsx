@@ -12,6 +12,9 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
+/** What the frame of the window leaves to the screens. */
+const FILLING = 'calc(100dvh - var(--app-shell-header-height) - 2 * var(--app-shell-padding))';
+
 /** The frame of a screen: its one heading, which takes the focus when the screen opens, and what it is about. */
 export function Page({ title, lead, actions, fills = false, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -20,7 +23,7 @@ export function Page({ title, lead, actions, fills = false, children }: PageProp
     heading.current?.focus({ preventScroll: true });
   }, [title]);
   return (
-    <Stack gap="md" h={fills ? '100%' : undefined} mih={0}>
+    <Stack gap="md" h={fills ? FILLING : undefined} mih={0}>
       <Group justify="space-between" align="flex-start" wrap="nowrap">
         <Box>
           <Title order={1} size="h3" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>

@@ -87,6 +87,8 @@ export function browserDesktop(): Desktop {
       session = { state: 'SIGNED_IN', url, userName: name, token: { kept: 'MEMORY', backend: 'browser' } };
       return { outcome: 'SIGNED_IN', session };
     },
+    'session.switchTo': async () => session,
+    'session.keeping': async () => ({ kept: 'MEMORY', backend: 'browser' }),
     'session.signOut': async () => {
       await ask(SignOutDocument, {});
       token = null;

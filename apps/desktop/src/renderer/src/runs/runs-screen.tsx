@@ -1,7 +1,18 @@
-import { Page } from '../design/page';
-import { useTexts } from '../texts/i18n';
+import { Route, Switch } from 'wouter';
+import { DryRunPage } from './dry-run-page';
+import { RunPage } from './run-page';
+import { RunsPage } from './runs-page';
 
 export default function RunsScreen() {
-  const { t } = useTexts('runs');
-  return <Page title={t('title')}>{null}</Page>;
+  return (
+    <Switch>
+      <Route path="/">
+        <RunsPage />
+      </Route>
+      <Route path="/dry-run">
+        <DryRunPage />
+      </Route>
+      <Route path="/:id">{({ id }) => <RunPage key={id} id={decodeURIComponent(id)} />}</Route>
+    </Switch>
+  );
 }

@@ -1,7 +1,17 @@
-import { Page } from '../design/page';
-import { useTexts } from '../texts/i18n';
+import { Route, Switch } from 'wouter';
+import { ServiceList } from './service-list';
+import { ServicePage } from './service-page';
 
 export default function ServicesScreen() {
-  const { t } = useTexts('services');
-  return <Page title={t('title')}>{null}</Page>;
+  return (
+    <Switch>
+      <Route path="/where/*?">
+        <ServiceList />
+      </Route>
+      <Route path="/:id">{({ id }) => <ServicePage id={id} />}</Route>
+      <Route path="/">
+        <ServiceList />
+      </Route>
+    </Switch>
+  );
 }

@@ -14,7 +14,13 @@ export interface Session {
   /** Whether the server lets this user do it, by the name of a root field such as `Mutation.suspendService`. */
   readonly may: (operation: string) => boolean;
   readonly signOut: () => void;
+  /** Goes to another saved server, with the session that is kept for it. */
+  readonly switchTo: (url: string) => void;
+  /** Signs in at a server that is not in the list; this session stays. */
+  readonly addServer: () => void;
 }
+
+type Ways = Pick<Session, 'signOut' | 'switchTo' | 'addServer'>;
 
 const SessionContext = createContext<Session | null>(null);
 
@@ -25,16 +31,16 @@ export function useSession(): Session {
 }
 
 /** Who is signed in and what they may do; nothing else is shown before a password for one sign-in is changed. */
-export function SessionProvider(props: { signedIn: SignedIn; signOut: () => void; children: ReactNode }) {
-  const { signedIn, signOut, children } = props;
+export function SessionProvider(props: Ways & { readonly signedIn: SignedIn; readonly children: ReactNode }) {
+  const { signedIn, children, ...ways } = props;
   const me = useFreshQuery(MeDocument, { variables: {} });
   return (
     <Reading of={me}>
       {(data) =>
         data.me.mustChangePassword ? (
-          <ChangePasswordScreen name={data.me.name} onChanged={() => void me.refetch()} onSignOut={signOut} />
+          <ChangePasswordScreen name={data.me.name} onChanged={() => void me.refetch()} onSignOut={ways.signOut} />
         ) : (
-          <Known me={data.me} signedIn={signedIn} signOut={signOut}>
+          <Known me={data.me} signedIn={signedIn} {...ways}>
             {children}
           </Known>
         )
@@ -43,11 +49,14 @@ export function SessionProvider(props: { signedIn: SignedIn; signOut: () => void
   );
 }
 
-function Known(props: { me: MeQuery['me']; signedIn: SignedIn; signOut: () => void; children: ReactNode }) {
-  const { me, signedIn, signOut, children } = props;
+function Known(
+  props: Ways & { readonly me: MeQuery['me']; readonly signedIn: SignedIn; readonly children: ReactNode },
+) {
+  const { me, signedIn, signOut, switchTo, addServer, children } = props;
   const session = useMemo<Session>(() => {
     const operations = new Set(me.operations);
-    return { url: signedIn.url, token: signedIn.token, me, may: (operation) => operations.has(operation), signOut };
-  }, [me, signedIn, signOut]);
+    const may = (operation: string) => operations.has(operation);
+    return { url: signedIn.url, token: signedIn.token, me, may, signOut, switchTo, addServer };
+  }, [me, signedIn, signOut, switchTo, addServer]);
   return <SessionContext value={session}>{children}</SessionContext>;
 }

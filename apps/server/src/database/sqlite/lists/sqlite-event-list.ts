@@ -44,13 +44,14 @@ export function sqliteEventList(db: SqliteStatements): EventList {
     key: 'e.seq',
     orders: { SEQUENCE: null },
     parents: { SERVICE: 'e.service_id' },
-    where: ({ types, clientKey, serviceKey, runKey }) => {
+    where: ({ types, clientKey, serviceKey, runKey, beforeSeq = null }) => {
       const where = new ConditionBuilder().oneOf('e.type', 'types', types);
       if (clientKey) where.add(OF_CLIENT, { clientKey });
       if (serviceKey) where.add('e.service_id = @serviceKey', { serviceKey });
       if (runKey) {
         where.add(OF_RUN, { runKey });
       }
+      if (beforeSeq !== null) where.add('e.seq < @beforeSeq', { beforeSeq });
       return where;
     },
   });

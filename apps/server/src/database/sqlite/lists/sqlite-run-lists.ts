@@ -55,7 +55,11 @@ export function sqliteRunItemList(db: SqliteStatements): RunItemList {
     key: 'i.id',
     orders: { CREATED: null },
     parents: { RUN: 'i.run_id' },
-    where: ({ runKey, outcomes }) =>
-      new ConditionBuilder().add('i.run_id = @runKey', { runKey }).oneOf('i.outcome', 'outcomes', outcomes),
+    where: ({ runKey, outcomes, verbs, skipReasons }) =>
+      new ConditionBuilder()
+        .add('i.run_id = @runKey', { runKey })
+        .oneOf('i.outcome', 'outcomes', outcomes)
+        .oneOf('i.verb', 'verbs', verbs)
+        .oneOf('i.reason', 'skipReasons', skipReasons),
   });
 }

@@ -1,0 +1,46 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
+import { expect, ServedCompany, test as base } from '../fixtures';
+import { BrowserSurface, DesktopSurface } from './surfaces';
+import type { UserName } from './served-company';
+
+interface OwnWorld {
+  /** A server and a company that no other test knows: for tests that stop the one or run through the days of the other. */
+  readonly own: ServedCompany;
+  /** A window on it, signed in as this user. */
+  readonly ownWindow: (user: UserName) => Promise<Page>;
+}
+
+export const test = base.extend<OwnWorld>({
+  // oxlint-disable-next-line no-empty-pattern
+  own: async ({}, use) => {
+    await using company = await ServedCompany.start(String(process.env['ARREARS_E2E_TEMPLATE']));
+    await use(company);
+  },
+
+  ownWindow: async ({ own, platform }, use) => {
+    await using surface = platform === 'electron' ? await DesktopSurface.open(own) : await BrowserSurface.open(own);
+    await use(async (user) => await surface.windowOf(user));
+  },
+});
+
+const ARREARS = path.join(import.meta.dirname, '../../../server/dist/main.js');
+
+/** Has a command of `arrears` die at a place in a run, as in a power cut: the run is left where it was. */
+export async function dieAt(company: ServedCompany, failpoint: string, ...args: readonly string[]): Promise<void> {
+  const env = { ...process.env, ARREARS_DATA_DIR: company.dataDir, ARREARS_FAILPOINT: failpoint };
+  const died = promisify(execFile)(process.execPath, [ARREARS, ...args], { env });
+  await expect(died).rejects.toMatchObject({ signal: 'SIGKILL' });
+}
+
+/** So many logins in one transaction of another process; answers the place in the log of the last. */
+export function burst(company: ServedCompany, count: number): number {
+  using database = new DatabaseSync(path.join(company.dataDir, 'arrears.db'));
+  database.exec(`with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})
+    insert into lifecycle_events (type, occurred_at, business_date, actor, client_id)
+    select 'LoginRecorded', ${Date.now()}, date('now'), 'key:crm', (select min(id) from clients) from n`);
+  return Number(database.prepare('select max(seq) as last from lifecycle_events').get()?.['last']);
+}

@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test';
+import type { FixtureOptions } from './e2e/fixtures';
+
+export default defineConfig<object, FixtureOptions>({
+  testDir: 'e2e',
+  outputDir: 'node_modules/.cache/playwright',
+  globalSetup: './e2e/global-setup.ts',
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: [['list'], ['json', { outputFile: process.env['ARREARS_E2E_REPORT'] ?? 'node_modules/.cache/e2e.json' }]],
+  use: { trace: 'off' },
+  projects: [
+    // Files named `*.desktop.spec.ts` need the program itself, all others are run on both.
+    { name: 'electron', testMatch: '**/*.spec.ts', use: { platform: 'electron' } },
+    { name: 'web', testMatch: '**/*.spec.ts', testIgnore: '**/*.desktop.spec.ts', use: { platform: 'web' } },
+  ],
+});

@@ -1,0 +1,59 @@
+import { IconClockPause } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { Link } from 'wouter';
+import { StatusBadge } from '../design/status-badge';
+import type { GridColumn } from '../grid/grid-column';
+import classes from '../grid/grid.module.css';
+import { useToday } from '../settings/use-today';
+import { useTexts } from '../texts/i18n';
+import { useFormat } from '../texts/use-format';
+import type { ClientRow } from './client-source';
+
+type Title = 'name' | 'status' | 'email' | 'clientGroup' | 'lastLoginOn' | 'hold' | 'exempt' | 'person' | 'externalId';
+
+/** What a list of clients can show of each. */
+export function useClientColumns(): readonly GridColumn<ClientRow>[] {
+  const { t } = useTexts('clients');
+  const format = useFormat();
+  const today = useToday();
+  return useMemo(() => {
+    const column = (
+      id: Title,
+      width: readonly [number, number],
+      cell: GridColumn<ClientRow>['cell'],
+      more: Partial<GridColumn<ClientRow>> = {},
+    ): GridColumn<ClientRow> => ({ id, title: t(`columns.${id}`), width, cell, ...more });
+    return [
+      column(
+        'name',
+        [180, 3],
+        ({ id, name }) => (
+          <Link href={`/${encodeURIComponent(id)}`} className={classes.link} tabIndex={-1}>
+            {name}
+          </Link>
+        ),
+        { order: 'NAME' },
+      ),
+      column('status', [120, 0], ({ status }) => <StatusBadge status={status} />),
+      column('email', [200, 2], ({ email }) => email),
+      column('clientGroup', [130, 1], ({ clientGroup }) => clientGroup?.name),
+      column('lastLoginOn', [120, 0], ({ lastLoginOn }) => (lastLoginOn ? format.date(lastLoginOn) : '—'), {
+        order: 'LAST_LOGIN',
+        end: true,
+      }),
+      column('hold', [130, 0], ({ hold }) =>
+        hold && hold.until >= today ? (
+          <>
+            <IconClockPause size={14} aria-hidden style={{ verticalAlign: -2, marginInlineEnd: 4 }} />
+            {format.date(hold.until)}
+          </>
+        ) : null,
+      ),
+      column('exempt', [160, 0], ({ overdueExempt, statusUpdateExempt }) =>
+        [overdueExempt && t('exempt.overdue'), statusUpdateExempt && t('exempt.status')].filter(Boolean).join(', '),
+      ),
+      column('person', [160, 1], ({ firstName, lastName }) => `${firstName} ${lastName}`.trim(), { extra: true }),
+      column('externalId', [110, 0], ({ externalId }) => externalId, { extra: true, order: 'CREATED' }),
+    ];
+  }, [t, format, today]);
+}

@@ -1,0 +1,52 @@
+import type { billing as english } from '../en/billing';
+
+export const billing: typeof english = {
+  title: 'Rechnungen und Zahlungen',
+  nothing: 'Es gibt keine Rechnungen',
+  invoice: 'Rechnung',
+  status: 'Status',
+  dueDate: 'Fällig',
+  amount: 'Betrag',
+  stillOpen: 'Offen',
+  actions: 'Aktionen',
+  currency: 'Währung',
+  transactionId: 'Transaktions-Id',
+  receivedOn: 'Eingegangen am',
+  disputed: 'Bestritten',
+  newer: 'Neuere',
+  older: 'Ältere',
+  paymentRow: 'Zahlung {{transaction}}',
+  credited: '{{amount}} ins Guthaben',
+  reversedOn: 'Zurückgebucht am {{date}}',
+  morePayments_one: '{{count}} weitere Zahlung',
+  morePayments_other: '{{count}} weitere Zahlungen',
+  payment: {
+    do: 'Zahlung erfassen',
+    title: 'Zahlung für {{invoice}} erfassen',
+    open: '{{amount}} davon sind offen. Weniger gilt als Teil, mehr wird Guthaben des Kunden.',
+    notOpen: 'Sie ist nicht offen: Das ganze Geld wird Guthaben des Kunden.',
+    transactionHelp: 'Die Id beim Zahlenden: Sie wird einmal erfasst, wie oft sie auch gesendet wird.',
+    consequence:
+      'Ist sie ganz bezahlt, wird jeder Dienst darauf eine Periode später fällig und, wo die Regeln es sagen, sofort entsperrt.',
+    full: 'Die Zahlung ist erfasst: Die Rechnung ist bezahlt.',
+    part: 'Die Zahlung ist erfasst: Ein Teil der Rechnung ist noch offen.',
+    again: 'Diese Zahlung war schon erfasst: Es wurde nichts getan.',
+  },
+  reverse: {
+    do: 'Zurückbuchen',
+    title: 'Zahlung {{transaction}} zurückbuchen',
+    consequence:
+      '{{amount}} werden zurückgenommen: Die Rechnung ist wieder offen, die bewegten Fälligkeiten gehen zurück, und ein entstandenes Guthaben ist weg. Die nächsten Läufe entscheiden von dort, einen Schritt je Lauf.',
+    reasonHelp: 'Etwa eine Rückbuchung oder Erstattung; er steht im Verlauf.',
+    done: 'Die Zahlung ist zurückgebucht.',
+    again: 'Diese Zahlung war schon zurückgebucht: Es wurde nichts getan.',
+  },
+  wrong: {
+    amount: 'Ein Betrag über 0 wie 12,50.',
+    currency: 'Drei Großbuchstaben.',
+    otherCurrency: 'Die Rechnung ist in {{currency}}.',
+    transactionId: '1 bis 200 Zeichen.',
+    date: 'Geben Sie ein Datum an.',
+    future: 'Heute oder früher.',
+  },
+};

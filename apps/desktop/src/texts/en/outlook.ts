@@ -1,0 +1,30 @@
+/** What the automation will do to a service. */
+export const outlook = {
+  title: 'What the automation will do',
+  nothing: 'Nothing, as things stand.',
+  nextRun: 'the next run',
+  runOf: 'the run of {{date}}',
+  steps: {
+    CANCEL: 'Cancelled by {{when}}, as the client asked.',
+    FIXED_TERM: 'Terminated by {{when}}, for its fixed term is over then, paid or not.',
+    SUSPEND: 'Suspended by {{when}} unless it is paid: {{days}} after its due date.',
+    UNSUSPEND_HELD: 'Unsuspended by {{when}}, for it is on hold.',
+    TERMINATE: 'Terminated by {{when}} unless it is paid: {{days}} after its due date.',
+    GRACE: 'Enters its grace period with {{when}} unless it is renewed.',
+    REDEMPTION: 'Enters redemption with {{when}} unless it is renewed.',
+    EXPIRE: 'Expires with {{when}} unless it is renewed.',
+  },
+  notes: {
+    PENDING: 'Its panel is still at work on it: until that is done, nothing is decided.',
+    NEVER_DUE: 'It never falls due again: it is neither suspended nor terminated for debt.',
+    HELD: 'On hold until {{date}}, that day included.',
+    EXEMPT: 'Its client is exempt from overdue actions.',
+    UNPAID_INVOICE: 'Only with an unpaid, undisputed invoice of it that is due.',
+    BY_HAND: 'Suspended by hand: no run unsuspends it.',
+    NOT_UNSUSPENDED: 'Unsuspension is off: it stays suspended when it is paid.',
+    UNSUSPENDED_WHEN_PAID: 'Unsuspended at once when it is paid.',
+    SUSPENSION_OFF: 'Suspension is off for it.',
+    TERMINATION_OFF: 'Termination is off for it.',
+  },
+  reservation: 'Days without work and the limits of a run may make it later.',
+};
