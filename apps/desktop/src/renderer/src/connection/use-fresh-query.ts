@@ -1,6 +1,6 @@
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LifecycleEvent } from './event-stream';
 import { useConnectionState, useEvents } from './live';
 import { type Problem, problemOf } from './problem';
@@ -45,17 +45,18 @@ export function useFreshQuery<Data, Variables extends OperationVariables>(
     if (data && !loading && !error) setReadAt(Date.now());
   }, [data, loading, error]);
 
+  const readNow = useCallback(() => void refetch().catch(() => undefined), [refetch]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const readAgain = () => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void refetch().catch(() => undefined), GATHER_MS);
+    timer.current = setTimeout(readNow, GATHER_MS);
   };
   useEvents({
     onEvents: (events) => !skip && events.some(changedBy) && readAgain(),
     onReset: () => !skip && readAgain(),
   });
-  useRetries(error, loading, refetch);
+  useRetries(error, loading, readNow);
 
   const shown = data ?? previousData;
   return {
@@ -68,22 +69,16 @@ export function useFreshQuery<Data, Variables extends OperationVariables>(
 }
 
 /** Reads again what no answer came to: at once when the connection is back, then after longer and longer pauses. */
-function useRetries(error: unknown, loading: boolean, refetch: () => Promise<unknown>): void {
+function useRetries(error: unknown, loading: boolean, readNow: () => void): void {
   const { state } = useConnectionState();
-  const failures = useRef(0);
+  const tried = useRef({ state, failures: 0 });
   useEffect(() => {
-    failures.current = 0;
-  }, [state]);
-  useEffect(() => {
-    if (error === undefined) {
-      if (!loading) failures.current = 0;
-      return undefined;
-    }
+    if (tried.current.state !== state || (error === undefined && !loading)) tried.current = { state, failures: 0 };
     // What the server refuses it would refuse again.
-    if (loading || state !== 'LIVE' || problemOf(error).kind !== 'UNREACHABLE') return undefined;
-    const pause = failures.current === 0 ? 0 : Math.min(500 * 2 ** failures.current, LONGEST_PAUSE_MS);
-    failures.current += 1;
-    const timer = setTimeout(() => void refetch().catch(() => undefined), pause);
+    if (error === undefined || loading || state !== 'LIVE' || problemOf(error).kind !== 'UNREACHABLE') return undefined;
+    const { failures } = tried.current;
+    tried.current.failures += 1;
+    const timer = setTimeout(readNow, failures === 0 ? 0 : Math.min(500 * 2 ** failures, LONGEST_PAUSE_MS));
     return () => clearTimeout(timer);
-  }, [error, loading, state, refetch]);
+  }, [error, loading, state, readNow]);
 }
