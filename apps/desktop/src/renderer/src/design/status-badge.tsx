@@ -47,6 +47,8 @@ const SHAPES: Readonly<Record<StatusName, readonly [Meaning, ReactNode]>> = {
   PAID: ['good', <IconCheck key="i" size={14} />],
   WRITTEN_OFF: ['over', <IconX key="i" size={14} />],
   RUNNING: ['waiting', <IconPlayerPlay key="i" size={14} />],
+  HALTED: ['bad', <IconPlayerPause key="i" size={14} />],
+  AWAITING_APPROVAL: ['attention', <IconClock key="i" size={14} />],
   COMPLETED_WITH_ERRORS: ['bad', <IconAlertOctagon key="i" size={14} />],
   SUPERSEDED: ['over', <IconReplace key="i" size={14} />],
 };
