@@ -47,7 +47,9 @@ const NOTE_EVERY_MS = 1000;
  */
 function noteAsItGoes({ database, highWaterMark }: App): () => void {
   const signal = new CommitSignal(database, NOTE_EVERY_MS, () => highWaterMark?.raise());
-  return signal.follow(() => undefined);
+  const follower = { wake: () => undefined };
+  signal.follow(follower);
+  return () => signal.unfollow(follower);
 }
 
 /**
