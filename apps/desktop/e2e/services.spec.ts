@@ -267,7 +267,7 @@ test('the list, a service and a dialog pass axe', async ({ window, company }) =>
   const axe = () => new AxeBuilder({ page: window }).analyze();
   await openList(window, '/services/where/statuses=ACTIVE,SUSPENDED&overdueByDays=1');
   expect((await axe()).violations).toEqual([]);
-  const [service] = await findServices(company, { statuses: ['SUSPENDED'], kinds: ['PRODUCT'] }, 1);
+  const [service] = await findServices(company, { statuses: ['SUSPENDED'], kinds: ['PRODUCT'], overdueByDays: 1 }, 1);
   await goTo(window, servicePage(service?.id ?? ''));
   await expect(window.getByRole('region', { name: 'Invoices and payments' }).getByRole('table')).toBeVisible();
   expect((await axe()).violations).toEqual([]);
