@@ -1,6 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from './fixtures';
-import type { ServedCompany } from './support/served-company';
+import { expect, type ServedCompany, test } from './fixtures';
 import { clientPage, goTo, openList } from './support/list-screen';
 
 interface FoundClient {

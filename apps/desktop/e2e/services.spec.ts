@@ -44,7 +44,7 @@ test('a filter is put together, saved, renamed, come back to and deleted', async
   await openList(window, '/services');
   await window.getByRole('button', { name: /^Filters/ }).click();
   const menu = window.getByRole('dialog', { name: 'Filters' });
-  await menu.getByRole('combobox', { name: 'Status' }).click();
+  await menu.getByRole('combobox', { name: 'Status' }).press('ArrowDown');
   await menu.getByRole('option', { name: 'Suspended' }).click();
   await menu.getByRole('textbox', { name: 'Overdue by at least' }).fill('10');
   await window.keyboard.press('Escape');
@@ -54,11 +54,11 @@ test('a filter is put together, saved, renamed, come back to and deleted', async
     await expect(row).not.toContainText('Active');
   }
   await window.getByRole('button', { name: 'Save this filter' }).click();
-  await window.getByLabel('Name').fill('Long owed');
+  await window.getByRole('textbox', { name: 'Name' }).fill('Long owed');
   await window.getByRole('button', { name: 'Save', exact: true }).click();
   await window.getByRole('button', { name: 'More about the filter Long owed' }).click();
   await window.getByRole('menuitem', { name: 'Rename' }).click();
-  await window.getByLabel('Name').fill('Ten days or more');
+  await window.getByRole('textbox', { name: 'Name' }).fill('Ten days or more');
   await window.getByRole('button', { name: 'Save', exact: true }).click();
 
   await openList(window, '/services');
@@ -267,7 +267,7 @@ test('the list, a service and a dialog pass axe', async ({ window, company }) =>
   const axe = () => new AxeBuilder({ page: window }).analyze();
   await openList(window, '/services/where/statuses=ACTIVE,SUSPENDED&overdueByDays=1');
   expect((await axe()).violations).toEqual([]);
-  const [service] = await findServices(company, { statuses: ['SUSPENDED'], kinds: ['PRODUCT'] }, 1);
+  const [service] = await findServices(company, { statuses: ['SUSPENDED'], kinds: ['PRODUCT'], overdueByDays: 1 }, 1);
   await goTo(window, servicePage(service?.id ?? ''));
   await expect(window.getByRole('region', { name: 'Invoices and payments' }).getByRole('table')).toBeVisible();
   expect((await axe()).violations).toEqual([]);
