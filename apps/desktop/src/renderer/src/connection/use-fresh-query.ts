@@ -7,6 +7,7 @@ import { type Problem, problemOf } from './problem';
 
 /** Events that come together are answered together. */
 const GATHER_MS = 300;
+const LONGEST_PAUSE_MS = 30_000;
 
 export interface Fresh<Data> {
   readonly data: Data | undefined;
@@ -54,11 +55,7 @@ export function useFreshQuery<Data, Variables extends OperationVariables>(
     onEvents: (events) => !skip && events.some(changedBy) && readAgain(),
     onReset: () => !skip && readAgain(),
   });
-  const { state } = useConnectionState();
-  const failed = error !== undefined;
-  useEffect(() => {
-    if (state === 'LIVE' && failed) void refetch().catch(() => undefined);
-  }, [state, failed, refetch]);
+  useRetries(error, loading, refetch);
 
   const shown = data ?? previousData;
   return {
@@ -68,4 +65,25 @@ export function useFreshQuery<Data, Variables extends OperationVariables>(
     readAt,
     refetch: () => refetch(),
   };
+}
+
+/** Reads again what no answer came to: at once when the connection is back, then after longer and longer pauses. */
+function useRetries(error: unknown, loading: boolean, refetch: () => Promise<unknown>): void {
+  const { state } = useConnectionState();
+  const failures = useRef(0);
+  useEffect(() => {
+    failures.current = 0;
+  }, [state]);
+  useEffect(() => {
+    if (error === undefined) {
+      if (!loading) failures.current = 0;
+      return undefined;
+    }
+    // What the server refuses it would refuse again.
+    if (loading || state !== 'LIVE' || problemOf(error).kind !== 'UNREACHABLE') return undefined;
+    const pause = failures.current === 0 ? 0 : Math.min(500 * 2 ** failures.current, LONGEST_PAUSE_MS);
+    failures.current += 1;
+    const timer = setTimeout(() => void refetch().catch(() => undefined), pause);
+    return () => clearTimeout(timer);
+  }, [error, loading, state, refetch]);
 }
