@@ -279,6 +279,7 @@ const COUNTS: PluralsOf<(typeof english)['counts']> = {
   clientsActivated: true,
   clientsInactivated: true,
   queued: true,
+  guarded: true,
   skipped: true,
   failed: true,
 };
