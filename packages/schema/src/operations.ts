@@ -2050,6 +2050,9 @@ export const POSSIBLE_TYPES: Readonly<Record<string, readonly string[]>> = {
     "InvalidValues",
     "VersionConflict"
   ],
+  "AutomationStopsResult": [
+    "AutomationStopsPayload"
+  ],
   "ChangePasswordResult": [
     "ChangePasswordPayload",
     "NotPossible",
@@ -2139,6 +2142,12 @@ export const POSSIBLE_TYPES: Readonly<Record<string, readonly string[]>> = {
     "NotFound",
     "NotPossible",
     "RevokeSessionPayload"
+  ],
+  "RunApprovalResult": [
+    "NotFound",
+    "NotPossible",
+    "RunPayload",
+    "VersionConflict"
   ],
   "RunAutomationResult": [
     "NotPossible",
