@@ -17,6 +17,7 @@ const PARTS = [
   ['tanstack', /node_modules\/@tanstack\//],
   ['uplot', /node_modules\/uplot\//],
   ['texts (i18next)', /node_modules\/(i18next|react-i18next|html-parse-stringify|void-elements)\/|\/src\/texts\//],
+  ['zod', /node_modules\/zod\//],
   ['icons', /node_modules\/@tabler\//],
   ['contract', /\/packages\/schema\//],
   ['own', /\/apps\/desktop\/src\//],

@@ -18,6 +18,14 @@ export interface ServerTask {
   readonly input: string;
 }
 
+/** In bytes, once what is garbage is gone. */
+export interface Memory {
+  /** What is still held, on the heap and in buffers beside it. */
+  readonly kept: number;
+  /** What the system has given, which a process keeps for as long as it likes. */
+  readonly resident: number;
+}
+
 /** Collected so often that nothing is left which only waits for that. */
 const COLLECTIONS = 5;
 
@@ -32,13 +40,13 @@ const duties = {
     const { user, system } = process.cpuUsage();
     return (user + system) / 1000;
   },
-  /** Resident memory in bytes, once what is garbage is gone. */
-  memory: async () => {
+  memory: async (): Promise<Memory> => {
     for (let done = 0; done < COLLECTIONS; done += 1) {
       globalThis.gc?.();
       await wait(100);
     }
-    return process.memoryUsage.rss();
+    const { heapUsed, external, rss } = process.memoryUsage();
+    return { kept: heapUsed + external, resident: rss };
   },
 };
 export type ServerDuties = typeof duties;

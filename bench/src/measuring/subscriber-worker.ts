@@ -73,6 +73,17 @@ async function joinOne({ port, token, query }: Omit<Joining, 'count'>): Promise<
   });
 }
 
+/** All go, and are gone for the server too. */
+async function leave(): Promise<void> {
+  await Promise.all(
+    subscribers.splice(0).map(async ({ socket }) => {
+      socket.removeAllListeners('close');
+      socket.close();
+      await once(socket, 'close');
+    }),
+  );
+}
+
 /** The last sequence number in a frame. */
 function sequenceOf(frame: Buffer): number {
   const at = frame.lastIndexOf(NAME) + NAME.length;
@@ -112,6 +123,7 @@ function lateness(commits: readonly { readonly sequence: number; readonly at: nu
 
 const duties = {
   join,
+  leave,
   reach,
   lateness,
   /** The last message that came. */

@@ -5,10 +5,11 @@ import { openReading } from '@arrears/server/database/sqlite/open-sqlite';
 import { listening } from './listening.js';
 import type { Server } from './server.js';
 
+// The limit as the product writes it: a bare one has SQLite plan the statement anew each time.
 const LIST = `select s.id, s.label, s.status, s.kind, s.next_due_date as nextDueDate, c.id as clientId,
     coalesce(nullif(c.company_name, ''), trim(c.first_name || ' ' || c.last_name)) as clientName,
     c.status as clientStatus
-  from services s join clients c on c.id = s.client_id order by s.id limit @first`;
+  from services s join clients c on c.id = s.client_id order by s.id limit @first + 0`;
 
 interface Row {
   readonly clientId: number;

@@ -2043,3 +2043,145 @@ export const SetServicePolicyDocument = {"kind":"Document","definitions":[{"kind
 export const ProductsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Products"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ProductFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"products"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"externalId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"module"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"policyOverrides"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PolicyOverridesFields"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PageFields"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PageFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PageInfo"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"hasPreviousPage"}},{"kind":"Field","name":{"kind":"Name","value":"startCursor"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PolicyOverridesFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PolicyOverrides"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"suspensionEnabled"}},{"kind":"Field","name":{"kind":"Name","value":"suspendAfterDays"}},{"kind":"Field","name":{"kind":"Name","value":"unsuspensionEnabled"}},{"kind":"Field","name":{"kind":"Name","value":"terminationEnabled"}},{"kind":"Field","name":{"kind":"Name","value":"terminateAfterDays"}},{"kind":"Field","name":{"kind":"Name","value":"minimumSuspendedDays"}},{"kind":"Field","name":{"kind":"Name","value":"requireUnpaidInvoice"}},{"kind":"Field","name":{"kind":"Name","value":"terminateManuallySuspended"}},{"kind":"Field","name":{"kind":"Name","value":"sendSuspensionEmail"}},{"kind":"Field","name":{"kind":"Name","value":"sendUnsuspensionEmail"}},{"kind":"Field","name":{"kind":"Name","value":"sendTerminationEmail"}},{"kind":"Field","name":{"kind":"Name","value":"graceDays"}},{"kind":"Field","name":{"kind":"Name","value":"redemptionDays"}}]}}]} as unknown as DocumentNode<ProductsQuery, ProductsQueryVariables>;
 export const SetProductPolicyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetProductPolicy"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetProductPolicyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setProductPolicy"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ProductPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"product"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"policyOverrides"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PolicyOverridesFields"}}]}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"RefusalFields"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"VersionConflictFields"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"InvalidValuesFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RefusalFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Refusal"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"VersionConflictFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"VersionConflict"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"InvalidValuesFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InvalidValues"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PolicyOverridesFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PolicyOverrides"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"suspensionEnabled"}},{"kind":"Field","name":{"kind":"Name","value":"suspendAfterDays"}},{"kind":"Field","name":{"kind":"Name","value":"unsuspensionEnabled"}},{"kind":"Field","name":{"kind":"Name","value":"terminationEnabled"}},{"kind":"Field","name":{"kind":"Name","value":"terminateAfterDays"}},{"kind":"Field","name":{"kind":"Name","value":"minimumSuspendedDays"}},{"kind":"Field","name":{"kind":"Name","value":"requireUnpaidInvoice"}},{"kind":"Field","name":{"kind":"Name","value":"terminateManuallySuspended"}},{"kind":"Field","name":{"kind":"Name","value":"sendSuspensionEmail"}},{"kind":"Field","name":{"kind":"Name","value":"sendUnsuspensionEmail"}},{"kind":"Field","name":{"kind":"Name","value":"sendTerminationEmail"}},{"kind":"Field","name":{"kind":"Name","value":"graceDays"}},{"kind":"Field","name":{"kind":"Name","value":"redemptionDays"}}]}}]} as unknown as DocumentNode<SetProductPolicyMutation, SetProductPolicyMutationVariables>;
 export const ServicesByIdsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ServicesByIds"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ids"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ids"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ids"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"ServiceRow"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ServiceRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Service"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ServiceFields"}},{"kind":"Field","name":{"kind":"Name","value":"daysOverdue"}},{"kind":"Field","name":{"kind":"Name","value":"client"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"Field","name":{"kind":"Name","value":"product"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ServiceFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Service"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"externalId"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"billingCycle"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MoneyFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nextDueDate"}},{"kind":"Field","name":{"kind":"Name","value":"terminationDate"}},{"kind":"Field","name":{"kind":"Name","value":"cancellationRequest"}},{"kind":"Field","name":{"kind":"Name","value":"suspension"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"on"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"forDueDate"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hold"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"HoldFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pendingAction"}},{"kind":"Field","name":{"kind":"Name","value":"version"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MoneyFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Money"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minorUnits"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"decimal"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"HoldFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Hold"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"until"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"by"}}]}}]} as unknown as DocumentNode<ServicesByIdsQuery, ServicesByIdsQueryVariables>;
+/** The objects that each interface and union can be. */
+export const POSSIBLE_TYPES: Readonly<Record<string, readonly string[]>> = {
+  "AutomationSettingsResult": [
+    "AutomationSettingsPayload",
+    "InvalidValues",
+    "VersionConflict"
+  ],
+  "AutomationStopsResult": [
+    "AutomationStopsPayload"
+  ],
+  "ChangePasswordResult": [
+    "ChangePasswordPayload",
+    "NotPossible",
+    "SignInRefused"
+  ],
+  "ClientGroupResult": [
+    "ClientGroupPayload",
+    "InvalidValues",
+    "NotFound",
+    "VersionConflict"
+  ],
+  "ClientPolicyResult": [
+    "ClientPayload",
+    "InvalidValues",
+    "NotFound",
+    "VersionConflict"
+  ],
+  "ClientResult": [
+    "ClientPayload",
+    "NotFound",
+    "NotPossible",
+    "VersionConflict"
+  ],
+  "CreateApiKeyResult": [
+    "CreateApiKeyPayload",
+    "NotPossible"
+  ],
+  "CreateClientGroupResult": [
+    "ClientGroupPayload",
+    "NotPossible"
+  ],
+  "CreateUserResult": [
+    "CreateUserPayload",
+    "NotPossible"
+  ],
+  "JobResult": [
+    "JobPayload",
+    "NotFound",
+    "NotPossible"
+  ],
+  "LicenceTiersResult": [
+    "InvalidValues",
+    "LicenceTiersPayload"
+  ],
+  "Node": [
+    "Client",
+    "ClientGroup",
+    "Invoice",
+    "Payment",
+    "Product",
+    "Run",
+    "Service"
+  ],
+  "PaymentResult": [
+    "NotFound",
+    "NotPossible",
+    "PaymentPayload"
+  ],
+  "PreviewAutomationResult": [
+    "AutomationPreview",
+    "InvalidValues",
+    "NotPossible"
+  ],
+  "ProductResult": [
+    "InvalidValues",
+    "NotFound",
+    "ProductPayload",
+    "VersionConflict"
+  ],
+  "Refusal": [
+    "InvalidValues",
+    "NotFound",
+    "NotPossible",
+    "SignInRefused",
+    "VersionConflict"
+  ],
+  "ResetUserPasswordResult": [
+    "NotFound",
+    "NotPossible",
+    "ResetUserPasswordPayload"
+  ],
+  "RevokeApiKeyResult": [
+    "NotFound",
+    "RevokeApiKeyPayload"
+  ],
+  "RevokeSessionResult": [
+    "NotFound",
+    "NotPossible",
+    "RevokeSessionPayload"
+  ],
+  "RunApprovalResult": [
+    "NotFound",
+    "NotPossible",
+    "RunPayload",
+    "VersionConflict"
+  ],
+  "RunAutomationResult": [
+    "NotPossible",
+    "RunPayload"
+  ],
+  "ServicePolicyResult": [
+    "InvalidValues",
+    "NotFound",
+    "ServicePayload",
+    "VersionConflict"
+  ],
+  "ServiceResult": [
+    "NotFound",
+    "NotPossible",
+    "ServicePayload",
+    "VersionConflict"
+  ],
+  "SignInResult": [
+    "NotPossible",
+    "SignInPayload",
+    "SignInRefused"
+  ],
+  "SignOutEverywhereResult": [
+    "NotFound",
+    "NotPossible",
+    "SignOutPayload"
+  ],
+  "SignOutResult": [
+    "SignOutPayload"
+  ],
+  "UpdateUserResult": [
+    "NotFound",
+    "NotPossible",
+    "UpdateUserPayload",
+    "VersionConflict"
+  ]
+};

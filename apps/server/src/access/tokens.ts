@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** What a caller shows: a session's or an API key's. */
 export type TokenKind = 'SESSION' | 'API_KEY';
@@ -31,5 +31,5 @@ export function readToken(text: string): { readonly kind: TokenKind; readonly ha
 }
 
 function hashOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
+  return hash('sha256', token, 'buffer');
 }

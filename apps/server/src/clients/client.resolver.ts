@@ -16,6 +16,7 @@ import {
 import type { GraphqlContext } from '../graphql/context.js';
 import { ClientStatusEnum } from '../graphql/domain-enums.js';
 import { fromOptionalId } from '../graphql/global-id.js';
+import { Info, type ResolveInfo } from '../graphql/info.js';
 import { keyArgument } from '../graphql/key-argument.js';
 import { MoneyType } from '../graphql/money.type.js';
 import { orderInput } from '../graphql/order-input.js';
@@ -23,7 +24,7 @@ import { nestedConnection } from '../graphql/paging.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
 import { dueBefore, ServiceConnection, servicesOf } from '../services/service.resolver.js';
 import { CLIENT_ORDERS, type ClientFilter, type ClientOrder } from './client-record.js';
-import { ClientGroupType, ClientType } from './client.type.js';
+import { clientFieldsToRead, ClientGroupType, ClientType } from './client.type.js';
 
 const ClientConnection = connectionTypes('Client', () => ClientType, 'clients');
 
@@ -94,10 +95,12 @@ export class ClientResolver {
     @Arg('orderBy', () => ClientOrderInput, { nullable: true, description: 'By CREATED, ASC, unless told.' })
     orderBy: Ordering<ClientOrder> | null,
     @Ctx() context: GraphqlContext,
+    @Info() info: ResolveInfo,
   ): Promise<Connection<ClientType>> {
     const ordering = orderBy ?? { field: 'CREATED', direction: 'ASC' };
     const request = pageRequest(args, filter ? await readFilter(filter, context) : {}, ordering);
-    return connect(context.app.lists.clients, request, (row) => ClientType.of(row));
+    const narrowed = { ...request, fields: clientFieldsToRead(info) };
+    return connect(context.app.lists.clients, narrowed, (row) => ClientType.of(row));
   }
 
   @Query(() => [ClientGroupType], { description: 'All client groups, by name.' })

@@ -5,6 +5,7 @@ import { HoldType, holdOf } from '../graphql/hold.type.js';
 import { NodeType } from '../graphql/node.type.js';
 import { PolicyOverridesType, readOverrides } from '../graphql/policy.type.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
+import { oncePerSelection, recordFields, selectedFields } from '../graphql/selected-fields.js';
 import type { ClientGroupRecord, ClientRecord } from './client-record.js';
 
 @ObjectType('ClientGroup', {
@@ -90,3 +91,24 @@ export class ClientType extends NodeType {
   @Field(() => Int, { description: 'Grows with every change; for `expectedVersion`.' })
   version!: number;
 }
+
+/** What fields of the API read of a record, where it is not the one of the same name. */
+const READS: Readonly<Record<string, readonly string[]>> = {
+  __typename: [],
+  id: [],
+  hold: ['holdUntil', 'holdReason', 'holdBy'],
+  policyOverrides: ['policyJson'],
+  clientGroup: ['clientGroupKey'],
+  services: [],
+  invoices: [],
+  credit: [],
+  history: [],
+};
+
+/** The fields of a record that these fields of the API read. */
+export function clientFieldsOf(fields: ReadonlySet<string>): readonly string[] {
+  return recordFields(fields, READS);
+}
+
+/** What is to be read of clients for what is asked of a connection of them. */
+export const clientFieldsToRead = oncePerSelection((info) => clientFieldsOf(selectedFields(info)));

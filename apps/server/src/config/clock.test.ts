@@ -1,6 +1,6 @@
 import { localDate } from '@arrears/domain';
 import { expect, test } from 'vitest';
-import { startOfDate } from './clock.js';
+import { businessDateAt, startOfDate } from './clock.js';
 
 test.each([
   ['2026-03-10', 'UTC', '2026-03-10T00:00:00Z'],
@@ -16,4 +16,13 @@ test.each([
   ['2011-12-30', 'Pacific/Apia', '2011-12-30T10:00:00Z'],
 ])('%s begins in %s at %s', (date, timeZone, instant) => {
   expect(new Date(startOfDate(localDate(date), timeZone)).toISOString()).toBe(instant.replace('Z', '.000Z'));
+});
+
+test.each([
+  ['0000-01-01T00:00:00Z', '0001-01-01'],
+  ['0001-01-02T23:00:00Z', '0001-01-02'],
+  ['+010000-01-01T00:00:00Z', '9999-12-31'],
+  ['2026-03-10T23:59:59.999Z', '2026-03-10'],
+])('at %s it is %s', (instant, date) => {
+  expect(businessDateAt(Date.parse(instant), 'UTC')).toBe(date);
 });

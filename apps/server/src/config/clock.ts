@@ -31,9 +31,17 @@ function bootClock(): () => SinceBoot | null {
   return () => ({ bootId, milliseconds: Math.round(uptime() * 1000) });
 }
 
-/** The calendar date in an IANA time zone at an instant (milliseconds since 1970 UTC). */
+/** What a calendar date can be. */
+const FIRST_DATE = Date.parse('0001-01-01T00:00:00Z');
+const LAST_DATE = Date.parse('9999-12-31T00:00:00Z');
+
+/**
+ * The calendar date in an IANA time zone at an instant (milliseconds since 1970 UTC); the first or last date there is for
+ * an instant before or after them.
+ */
 export function businessDateAt(instant: number, timeZone: string): LocalDate {
-  return localDate(new Date(wallTimeAt(instant, timeZone)).toISOString().slice(0, 10));
+  const wallTime = Math.min(Math.max(wallTimeAt(instant, timeZone), FIRST_DATE), LAST_DATE);
+  return localDate(new Date(wallTime).toISOString().slice(0, 10));
 }
 
 /** The first instant of a calendar date in an IANA time zone, to the second (milliseconds since 1970 UTC). */

@@ -63,7 +63,7 @@ export class EventFeedResolver {
   })
   lifecycleEvents(
     @Root() { events, cursor, reset }: EventBatch,
-    @Args(() => FollowArgs) _args: FollowArgs,
+    @Args(() => FollowArgs, { validate: false }) _args: FollowArgs,
   ): LifecycleEventBatchType {
     return { events: events.map((event) => LifecycleEventNode.of(event)), cursor, reset };
   }

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from '../database/open-database.js';
 import { CommitSignal } from '../live/commit-signal.js';
-import { LiveSource } from '../live/live-source.js';
+import { type Follower, LiveSource } from '../live/live-source.js';
 import type { EventFilter, EventRecord } from './event-record.js';
 
 /** Events in one delivery, at most; batches end where the sequence number is a multiple, so that followers share them. */
@@ -11,6 +11,9 @@ const COALESCE_MS = 20;
 const BATCHES_KEPT = 256;
 /** Batches without a wanted event that are passed over before others get a turn. */
 const PASSED_OVER = 50;
+/** Filters that are kept once for all who follow with them, and how long their keys may be. */
+const FILTERS_KEPT = 256;
+const LONGEST_KEY_KEPT = 500;
 
 /** Why a follower cannot go on from its cursor; it must read the present state anew. */
 export type ResetReason = 'LOG_PRUNED' | 'LOG_REPLACED';
@@ -52,6 +55,7 @@ export class EventFeed {
   readonly #log: EventLogReads;
   readonly #signal: CommitSignal;
   readonly #batches = new LRUCache<string, SharedBatch>({ max: BATCHES_KEPT });
+  readonly #filters = new LRUCache<string, KeyedFilter>({ max: FILTERS_KEPT });
   #head = 0;
   #latest: { readonly after: number; readonly head: number; readonly batch: SharedBatch } | undefined;
 
@@ -63,12 +67,12 @@ export class EventFeed {
   /** Follows what happens from now on; the first batch is empty and tells where that is. */
   followFromNow(filter: EventFilter): LiveSource<EventBatch> {
     const state = this.refresh();
-    return new EventSource(this, filter, state.lastSeq, this.#emptyBatch(state, null));
+    return new EventSource(this, this.#keyed(filter), state.lastSeq, this.#emptyBatch(state, null));
   }
 
   /** Follows from the oldest event there is. */
   followFromBeginning(filter: EventFilter): LiveSource<EventBatch> {
-    return new EventSource(this, filter, Math.max(0, this.refresh().firstSeq - 1), null);
+    return new EventSource(this, this.#keyed(filter), Math.max(0, this.refresh().firstSeq - 1), null);
   }
 
   /** Follows from where a cursor points to. Throws NotACursor. */
@@ -76,15 +80,18 @@ export class EventFeed {
     const state = this.refresh();
     const { logId, seq } = readCursor(cursor);
     const reset = logId !== state.logId || seq > state.lastSeq ? 'LOG_REPLACED' : prunedSince(seq, state);
-    if (reset === null) return new EventSource(this, filter, seq, null);
-    return new EventSource(this, filter, state.lastSeq, this.#emptyBatch(state, reset));
+    if (reset === null) return new EventSource(this, this.#keyed(filter), seq, null);
+    return new EventSource(this, this.#keyed(filter), state.lastSeq, this.#emptyBatch(state, reset));
   }
 
-  onNews(wake: () => void): () => void {
-    const stop = this.#signal.follow(wake);
+  tell(follower: Follower): void {
+    this.#signal.follow(follower);
     // What was committed before anybody watched is told of by no signal.
     this.refresh();
-    return stop;
+  }
+
+  forget(follower: Follower): void {
+    this.#signal.unfollow(follower);
   }
 
   hasAfter(seq: number): boolean {
@@ -118,9 +125,24 @@ export class EventFeed {
     return state;
   }
 
+  /** The same object for equal filters, mostly. */
+  #keyed(filter: EventFilter): KeyedFilter {
+    const key = JSON.stringify(filter);
+    const known = this.#filters.get(key);
+    if (known !== undefined) return known;
+    const keyed = { filter, key };
+    if (key.length <= LONGEST_KEY_KEPT) this.#filters.set(key, keyed);
+    return keyed;
+  }
+
   #emptyBatch({ logId, lastSeq }: LogState, reset: ResetReason | null): EventBatch {
     return { events: [], cursor: writeCursor(logId, lastSeq), reset };
   }
+}
+
+interface KeyedFilter {
+  readonly filter: EventFilter;
+  readonly key: string;
 }
 
 /** Events that lie together, and what each filter leaves of them. */
@@ -142,12 +164,12 @@ class SharedBatch {
   }
 
   /** Null where nothing is left. */
-  wantedBy(filter: EventFilter, filterKey: string): EventBatch | null {
-    let batch = this.#byFilter.get(filterKey);
+  wantedBy({ filter, key }: KeyedFilter): EventBatch | null {
+    let batch = this.#byFilter.get(key);
     if (batch === undefined) {
       const events = this.#events.filter((event) => isWanted(event, filter));
       batch = events.length === 0 ? null : { events, cursor: this.cursor, reset: null };
-      this.#byFilter.set(filterKey, batch);
+      this.#byFilter.set(key, batch);
     }
     return batch;
   }
@@ -155,17 +177,15 @@ class SharedBatch {
 
 class EventSource extends LiveSource<EventBatch> {
   readonly #feed: EventFeed;
-  readonly #filter: EventFilter;
-  readonly #filterKey: string;
+  readonly #filter: KeyedFilter;
   #seq: number;
   #first: EventBatch | null;
-  #wake: () => void = () => undefined;
+  #follower: Follower | undefined;
 
-  constructor(feed: EventFeed, filter: EventFilter, seq: number, first: EventBatch | null) {
+  constructor(feed: EventFeed, filter: KeyedFilter, seq: number, first: EventBatch | null) {
     super();
     this.#feed = feed;
     this.#filter = filter;
-    this.#filterKey = JSON.stringify(filter);
     this.#seq = seq;
     this.#first = first;
   }
@@ -181,12 +201,12 @@ class EventSource extends LiveSource<EventBatch> {
       if (batch === undefined) return undefined;
       const isWhole = batch.firstSeq === this.#seq + 1;
       this.#seq = batch.lastSeq;
-      const wanted = batch.wantedBy(this.#filter, this.#filterKey);
+      const wanted = batch.wantedBy(this.#filter);
       // Whoever has fallen so far behind that the log was pruned before it could read on is told so, too.
       if (!isWhole) return { events: wanted?.events ?? [], cursor: batch.cursor, reset: 'LOG_PRUNED' };
       if (wanted !== null) return wanted;
     }
-    setImmediate(this.#wake);
+    setImmediate(() => this.#follower?.wake());
     return undefined;
   }
 
@@ -194,9 +214,14 @@ class EventSource extends LiveSource<EventBatch> {
     return this.#feed.hasAfter(this.#seq);
   }
 
-  onReady(wake: () => void): () => void {
-    this.#wake = wake;
-    return this.#feed.onNews(wake);
+  follow(follower: Follower): void {
+    this.#follower = follower;
+    this.#feed.tell(follower);
+  }
+
+  unfollow(follower: Follower): void {
+    this.#follower = undefined;
+    this.#feed.forget(follower);
   }
 }
 

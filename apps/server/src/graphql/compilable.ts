@@ -18,8 +18,8 @@ import {
  * Whether graphql-jit (0.8.9) answers an operation exactly as graphql does. It does not, as tests have shown, with
  * `@skip` and `@include` in fragments, with variables inside lists and objects, and with input types that have defaults;
  * recursive input types it compiles without end. What a type resolves by plain property must be a plain value: a method
- * or a promise there is not called or awaited. Of a union it would have to know at once which member a value is, and
- * type-graphql says so by a promise. Mutations gain nothing.
+ * or a promise there is not called or awaited, and what is thrown there is caught by nobody. Of a union it would have to
+ * know at once which member a value is, and type-graphql says so by a promise. Mutations gain nothing.
  */
 export function isCompilable(
   schema: GraphQLSchema,

@@ -130,16 +130,17 @@ export class Edge<Node, Row extends Placed> {
   }
 
   get cursor(): string {
-    return writeCursor(this.#order, { value: this.#row.place, id: this.#row.key });
+    return writeCursor(this.#order, { value: this.#row.place ?? this.#row.key, id: this.#row.key });
   }
 }
 
 /** A page of a list, in Relay's shape. What is not asked for (cursors, the total) is not worked out. */
 export class Connection<Node, Row extends Placed = Placed> {
-  readonly edges: readonly Edge<Node, Row>[];
+  readonly nodes: readonly Node[];
   readonly #page: Page<Row>;
-  readonly #request: Pick<PageRequest<unknown, string>, 'after' | 'before' | 'fromEnd' | 'skip'>;
+  readonly #request: Pick<PageRequest<unknown, string>, 'after' | 'before' | 'fromEnd' | 'skip' | 'order'>;
   readonly #count: () => number;
+  #edges: readonly Edge<Node, Row>[] | undefined;
 
   constructor(
     page: Page<Row>,
@@ -147,14 +148,15 @@ export class Connection<Node, Row extends Placed = Placed> {
     request: Pick<PageRequest<unknown, string>, 'after' | 'before' | 'fromEnd' | 'skip' | 'order'>,
     count: () => number,
   ) {
-    this.edges = page.rows.map((row, i) => new Edge(nodes[i] as Node, row, request.order));
+    this.nodes = nodes;
     this.#page = page;
     this.#request = request;
     this.#count = count;
   }
 
-  get nodes(): readonly Node[] {
-    return this.edges.map(({ node }) => node);
+  /** Made once, for compiled code reads a property several times. */
+  get edges(): readonly Edge<Node, Row>[] {
+    return (this.#edges ??= this.#page.rows.map((row, i) => new Edge(this.nodes[i] as Node, row, this.#request.order)));
   }
 
   get pageInfo(): PageInfoType {
@@ -212,7 +214,8 @@ export function connectionTypes<Node extends object>(
     @Field(() => PageInfoType, { description: 'Where in the list this page lies.' })
     pageInfo!: PageInfoType;
 
-    @Field(() => Int, { description: 'How many there are in all, by the filter.' })
+    // Counting may fail, and only of a resolver does compiled code expect that.
+    @Field(() => Int, { description: 'How many there are in all, by the filter.', simple: false })
     totalCount!: number;
   }
   return ConnectionType as unknown as ClassType<Connection<Node>>;

@@ -1,7 +1,8 @@
-import { execute, type ExecutionResult, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { execute, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { isCompilable } from './compilable.js';
 import type { GraphqlContext } from './context.js';
+import { leafSerializers } from './leaf-serializers.js';
 import type { Operation, PreparedOperation } from './prepare-operation.js';
 
 /** Compiling costs as much as some tens of executions: only what comes again is compiled. */
@@ -22,11 +23,13 @@ interface Progress {
 /** Executes prepared operations, those that come again as compiled code; the result is the same. */
 export class Executor {
   readonly #schema: GraphQLSchema;
+  readonly #compilerOptions: Parameters<typeof compileQuery>[3];
   /** Goes with the operations, of which the desk keeps a bounded number. */
   readonly #progress = new WeakMap<Operation, Progress>();
 
   constructor(schema: GraphQLSchema) {
     this.#schema = schema;
+    this.#compilerOptions = { customSerializers: leafSerializers(schema) };
   }
 
   /** `root` is the event, where the operation is a subscription. */
@@ -36,10 +39,7 @@ export class Executor {
     root?: object,
   ): Promise<ExecutionResult> | ExecutionResult {
     const compiled = this.#compiled(operation);
-    if (compiled !== null) {
-      const result = compiled(root, contextValue, variables);
-      return result instanceof Promise ? result.then(withWholeErrors) : withWholeErrors(result);
-    }
+    if (compiled !== null) return compiled(root, contextValue, variables);
     return execute({
       schema: this.#schema,
       document: operation.document.node,
@@ -56,27 +56,13 @@ export class Executor {
     if (progress.compiled !== undefined) return progress.compiled;
     progress.seen += 1;
     if (progress.seen <= COMPILE_AFTER) return null;
-    progress.compiled = compile(this.#schema, operation);
+    progress.compiled = this.#compile(operation);
     return progress.compiled;
   }
-}
 
-function compile(schema: GraphQLSchema, { document, node }: Operation): Compiled | null {
-  if (!isCompilable(schema, document.node, node)) return null;
-  const compiled = compileQuery(schema, document.node, node.name?.value);
-  return isCompiledQuery(compiled) ? compiled.query : null;
-}
-
-/**
- * Errors of compiled code have no extensions where what was thrown has none. Apollo counts on them, and would answer for
- * such an error by itself: without an id, and with nothing in the log.
- */
-function withWholeErrors(result: ExecutionResult): ExecutionResult {
-  if (result.errors === undefined) return result;
-  return { ...result, errors: result.errors.map(withExtensions) };
-}
-
-function withExtensions(error: GraphQLError): GraphQLError {
-  const { extensions } = error as { readonly extensions?: unknown };
-  return extensions === undefined ? (Object.create(error, { extensions: { value: {} } }) as GraphQLError) : error;
+  #compile({ document, node }: Operation): Compiled | null {
+    if (!isCompilable(this.#schema, document.node, node)) return null;
+    const compiled = compileQuery(this.#schema, document.node, node.name?.value, this.#compilerOptions);
+    return isCompiledQuery(compiled) ? compiled.query : null;
+  }
 }

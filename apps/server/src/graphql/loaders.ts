@@ -94,12 +94,10 @@ export class Loaders {
 export class KeyedLoader<Thing extends { readonly key: number }> {
   readonly #atHand = new Map<number, Thing>();
   readonly #loader: DataLoader<number, Thing | null>;
-  readonly #read: (keys: readonly number[]) => readonly Thing[];
 
   constructor(read: (keys: readonly number[]) => readonly Thing[]) {
-    this.#read = read;
     this.#loader = new DataLoader(async (keys) => {
-      this.prefetch(keys);
+      for (const thing of read(keys)) this.#atHand.set(thing.key, thing);
       return keys.map((key) => this.#atHand.get(key) ?? null);
     });
   }
@@ -112,12 +110,6 @@ export class KeyedLoader<Thing extends { readonly key: number }> {
   /** Loads what must be there. */
   loadExisting(key: number): Thing | Promise<Thing> {
     return this.#atHand.get(key) ?? this.#loader.load(key).then((thing) => thing ?? missing(key));
-  }
-
-  /** Reads things that are certain to be asked for, in one statement. */
-  prefetch(keys: Iterable<number>): void {
-    const wanted = [...new Set(keys)].filter((key) => !this.#atHand.has(key));
-    if (wanted.length > 0) for (const thing of this.#read(wanted)) this.#atHand.set(thing.key, thing);
   }
 }
 

@@ -76,7 +76,9 @@ export class OperationDesk {
     max: KEPT_DOCUMENTS,
     maxSize: KEPT_TEXT,
     sizeCalculation: ({ text }) => text.length + 1,
+    dispose: ({ hash: sha256 }) => this.#byHash.delete(sha256),
   });
+  readonly #byHash = new Map<string, ValidDocument>();
 
   constructor(
     schema: GraphQLSchema,
@@ -103,13 +105,12 @@ export class OperationDesk {
 
   /** A document that was prepared before, by its SHA-256. */
   document(sha256: string): ValidDocument | undefined {
-    return this.#documents.get(sha256);
+    return this.#byHash.get(sha256);
   }
 
   #document(text: string): ValidDocument | RefusedOperation {
     if (text.length > LIMITS.length) throw new TooComplex(`the document is longer than ${LIMITS.length} characters`);
-    const sha256 = hash('sha256', text);
-    const known = this.#documents.get(sha256);
+    const known = this.#documents.get(text);
     if (known !== undefined) return known;
     const node = parseText(text);
     assertWithinLimits(node);
@@ -118,8 +119,9 @@ export class OperationDesk {
       hideSuggestions: !this.#introspection,
     });
     if (errors.length > 0) return new RefusedOperation(errors.map(invalid));
-    const document: ValidDocument = { hash: sha256, text, node, operations: new Map() };
-    this.#documents.set(sha256, document);
+    const document: ValidDocument = { hash: hash('sha256', text), text, node, operations: new Map() };
+    this.#documents.set(text, document);
+    this.#byHash.set(document.hash, document);
     return document;
   }
 

@@ -1,4 +1,10 @@
-import { ApolloServer, type BaseContext } from '@apollo/server';
+import {
+  ApolloServer,
+  type ApolloServerPlugin,
+  type BaseContext,
+  type GraphQLResponse,
+  HeaderMap,
+} from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -7,7 +13,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
-import type { DocumentNode } from 'graphql';
+import type { DocumentNode, FormattedExecutionResult } from 'graphql';
 import type { GraphqlContext } from '../graphql/context.js';
 import type { PreparedOperation } from '../graphql/prepare-operation.js';
 import type { HttpParts } from './http-parts.js';
@@ -22,28 +28,16 @@ const LENGTH_OF_HASH = 64;
 
 /**
  * Apollo Server with our own parts where they matter: documents come from the desk, which has parsed, limited and
- * validated them, and are executed by the one executor, which it takes in place of a gateway's.
+ * validated them, and are executed by the one executor.
  */
 export async function startApollo(
-  { desk, executor, formatError, log }: Pick<HttpParts, 'desk' | 'executor' | 'formatError' | 'log'>,
+  parts: Pick<HttpParts, 'desk' | 'executor' | 'formatError' | 'log'>,
   { sandbox }: { readonly sandbox: boolean },
 ): Promise<ApolloServer<Carried>> {
+  const { desk, formatError, log } = parts;
   const documentOf = (key: string): DocumentNode | undefined => desk.document(key.slice(-LENGTH_OF_HASH))?.node;
   const apollo = new ApolloServer<Carried>({
-    gateway: {
-      load: async () =>
-        await Promise.resolve({
-          executor: async ({ context: { prepared, context } }) => {
-            if (prepared === undefined || context === undefined) throw new Error('an operation came past the desk');
-            return await executor.execute(prepared, context);
-          },
-        }),
-      onSchemaLoadOrUpdate: (listen) => {
-        listen({ apiSchema: desk.schema, coreSupergraphSdl: '' });
-        return () => undefined;
-      },
-      stop: async () => await Promise.resolve(),
-    },
+    schema: desk.schema,
     documentStore: {
       get: async (key) => await Promise.resolve(documentOf(key)),
       set: async () => await Promise.resolve(),
@@ -54,11 +48,14 @@ export async function startApollo(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     persistedQueries: false,
+    // As it is: a line break behind it would have the whole text copied.
+    stringifyResult: JSON.stringify,
     // Origins are checked before anything comes here, and nothing a browser adds by itself lets anybody in.
     csrfPrevention: false,
     logger: log,
     formatError: (_formatted, error) => formatError(error),
     plugins: [
+      executing(parts),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
@@ -68,4 +65,31 @@ export async function startApollo(
   });
   await apollo.start();
   return apollo;
+}
+
+/**
+ * Hands operations to the executor. A plugin, and not the executor of a gateway: for each request to a gateway Apollo
+ * makes an object of a shape of its own, and V8 keeps all that the request has read until it collects the old space.
+ */
+function executing({
+  executor,
+  formatError,
+}: Pick<HttpParts, 'executor' | 'formatError'>): ApolloServerPlugin<Carried> {
+  const answer = async ({ prepared, context }: Carried): Promise<GraphQLResponse> => {
+    try {
+      if (prepared === undefined || context === undefined) throw new Error('an operation came past the desk');
+      const { data, errors } = await executor.execute(prepared, context);
+      return responseOf(errors ? { errors: errors.map(formatError), data } : { data });
+    } catch (error) {
+      return responseOf({ errors: [formatError(error)] }, 500);
+    }
+  };
+  const listener = {
+    responseForOperation: async ({ contextValue }: { readonly contextValue: Carried }) => await answer(contextValue),
+  };
+  return { requestDidStart: async () => await Promise.resolve(listener) };
+}
+
+function responseOf(singleResult: FormattedExecutionResult, status?: number): GraphQLResponse {
+  return { http: { status, headers: new HeaderMap() }, body: { kind: 'single', singleResult } };
 }

@@ -7,21 +7,6 @@ export abstract class Deliverer {
   abstract turn(): boolean;
 }
 
-/** Does one thing when its turn comes. */
-export class OneTurn extends Deliverer {
-  readonly #work: () => void;
-
-  constructor(work: () => void) {
-    super();
-    this.#work = work;
-  }
-
-  turn(): boolean {
-    this.#work();
-    return false;
-  }
-}
-
 /** After so many events, or so long, everything else in the process has its turn. */
 const ROUND_EVENTS = 500;
 const ROUND_MS = 8;
@@ -31,6 +16,7 @@ export class DeliveryTurns {
   #waiting: Deliverer[] = [];
   #next = 0;
   #scheduled = false;
+  #isPaused = false;
 
   /** Gives a subscriber a turn, once, however often it is asked for. */
   add(deliverer: Deliverer): void {
@@ -38,6 +24,11 @@ export class DeliveryTurns {
     deliverer.isQueued = true;
     this.#waiting.push(deliverer);
     this.#schedule();
+  }
+
+  /** The others have their turns in the next round: something is being made that they will need, too. */
+  pause(): void {
+    this.#isPaused = true;
   }
 
   #schedule(): void {
@@ -51,7 +42,8 @@ export class DeliveryTurns {
 
   #round(): void {
     const end = performance.now() + ROUND_MS;
-    for (let done = 0; done < ROUND_EVENTS && this.#next < this.#waiting.length; done += 1) {
+    this.#isPaused = false;
+    for (let done = 0; done < ROUND_EVENTS && !this.#isPaused && this.#next < this.#waiting.length; done += 1) {
       const deliverer = this.#waiting[this.#next] as Deliverer;
       this.#next += 1;
       deliverer.isQueued = false;

@@ -3,33 +3,35 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer } from 'ws';
 import type { Caller } from '../access/caller.js';
 import { clientAddress, networkOf } from './client-address.js';
+import { ClientSocket } from './client-socket.js';
 import { CLOSE } from './close-reasons.js';
 import { DeliveryTurns } from './delivery-turns.js';
+import { EventFrames } from './event-frames.js';
 import type { HttpParts } from './http-parts.js';
-import { nameOf } from './identify.js';
+import { EqualCallers, nameOf } from './identify.js';
 import { SharedPayloads } from './shared-payloads.js';
 import { MAX_MESSAGE_BYTES, type SocketLimits, TICK_MS } from './socket-limits.js';
-import { WsConnection } from './ws-connection.js';
-import type { SocketParts } from './ws-operation.js';
+import { type ConnectionParts, WsConnection } from './ws-connection.js';
 
 /** How long clients are given to answer that they have seen the server going. */
 const STOP_WITHIN_MS = 500;
 
 /** GraphQL over WebSocket, on the same path and by the same rules as over HTTP. */
 export class GraphqlWebSockets implements AsyncDisposable {
-  readonly #parts: SocketParts;
-  readonly #limits: SocketLimits;
+  readonly #parts: ConnectionParts;
   readonly #connections = new Set<WsConnection>();
   readonly #server = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_MESSAGE_BYTES,
     perMessageDeflate: false,
     clientTracking: false,
+    WebSocket: ClientSocket,
     handleProtocols: (offered) => (offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false),
   });
+  #opened = 0;
   #timer: NodeJS.Timeout | undefined;
   #epoch: number;
   #isStopping = false;
@@ -37,8 +39,20 @@ export class GraphqlWebSockets implements AsyncDisposable {
 
   constructor(parts: HttpParts, limits: SocketLimits) {
     const turns = new DeliveryTurns();
-    this.#parts = { ...parts, turns, payloads: new SharedPayloads(turns) };
-    this.#limits = limits;
+    this.#parts = {
+      ...parts,
+      turns,
+      frames: new EventFrames(),
+      payloads: new SharedPayloads({ ...parts, turns }),
+      limits,
+      callers: new EqualCallers(),
+      requestIds: randomUUID(),
+      hasRoomFor: (caller, address) => this.#hasRoomFor(caller, address),
+      onClosed: (connection) => {
+        this.#connections.delete(connection);
+        parts.metrics.connections.dec();
+      },
+    };
     this.#epoch = parts.door.epoch();
   }
 
@@ -47,9 +61,9 @@ export class GraphqlWebSockets implements AsyncDisposable {
     stream.on('error', destroy);
     const address = clientAddress(request, this.#parts.proxies);
     if (!this.#parts.origins.admits(request.headers)) return refuse(stream, '403 Forbidden');
-    const isFull = this.#connections.size >= this.#limits.sockets || this.#isStopping;
+    const isFull = this.#connections.size >= this.#parts.limits.sockets || this.#isStopping;
     if (isFull) return refuse(stream, '503 Service Unavailable');
-    if (this.#count((each) => each.caller === undefined && each.peer.address === address) >= this.#limits.perCaller) {
+    if (this.#count((each) => each.caller === undefined && each.address === address) >= this.#parts.limits.perCaller) {
       return refuse(stream, '429 Too Many Requests');
     }
     return this.#server.handleUpgrade(request, stream, head, (socket) =>
@@ -68,22 +82,16 @@ export class GraphqlWebSockets implements AsyncDisposable {
   }
 
   #open(
-    socket: WebSocket,
+    socket: ClientSocket,
     { request, stream, address }: { request: IncomingMessage; stream: Socket; address: string },
   ): void {
+    // From here on ws listens by itself.
+    stream.off('error', destroy);
     const userAgent = (request.headers['user-agent'] ?? '').slice(0, 200);
-    const peer = { connectionId: randomUUID(), address, userAgent };
-    const connection = new WsConnection(
-      this.#parts,
-      { socket, stream, peer },
-      { limits: this.#limits, hasRoomFor: (caller) => this.#hasRoomFor(caller, address) },
-    );
+    const number = (this.#opened += 1);
+    const connection = new WsConnection(this.#parts, socket, { stream, number, address, userAgent });
     this.#connections.add(connection);
     this.#parts.metrics.connections.inc();
-    socket.on('close', () => {
-      this.#connections.delete(connection);
-      this.#parts.metrics.connections.dec();
-    });
     this.#timer ??= setInterval(() => this.#tick(), TICK_MS).unref();
     // Before followers are told of a commit, those who may hear of it no more are gone.
     this.#stopListening ??= this.#parts.app.database.onCommit(() => {
@@ -113,9 +121,9 @@ export class GraphqlWebSockets implements AsyncDisposable {
     const network = networkOf(address);
     const name = nameOf(caller, network);
     const others = this.#count(
-      ({ caller: other, peer }) => other !== undefined && peer.address === address && nameOf(other, network) === name,
+      ({ caller: other, address: from }) => other !== undefined && from === address && nameOf(other, network) === name,
     );
-    return others < this.#limits.perCaller;
+    return others < this.#parts.limits.perCaller;
   }
 
   #count(isCounted: (connection: WsConnection) => boolean): number {

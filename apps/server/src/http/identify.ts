@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { accessEpoch, authenticate, isStillValid } from '../access/authenticate.js';
 import { ANONYMOUS, type Caller } from '../access/caller.js';
 import type { App } from '../app.js';
@@ -24,6 +25,22 @@ export function identify(door: Doorkeeper, authorization: string | undefined): C
   if (authorization === undefined || authorization === '') return ANONYMOUS;
   const token = /^Bearer +([\w.~+/=-]+) *$/i.exec(authorization.slice(0, LONGEST_TOKEN + 16))?.[1];
   return token === undefined || token.length > LONGEST_TOKEN ? null : door.authenticate(token);
+}
+
+const CALLERS_KEPT = 1000;
+
+/** Who is here on several sockets is kept once for all of them. */
+export class EqualCallers {
+  readonly #callers = new LRUCache<string, Caller>({ max: CALLERS_KEPT });
+
+  /** The caller, or an equal one. */
+  of(caller: Caller): Caller {
+    const key = JSON.stringify(caller);
+    const known = this.#callers.get(key);
+    if (known !== undefined) return known;
+    this.#callers.set(key, caller);
+    return caller;
+  }
 }
 
 /** When a caller's right to be here ends by itself, in milliseconds since 1970 UTC. */

@@ -1,55 +1,58 @@
-import type { LiveSource } from '../live/live-source.js';
-import { Deliverer, type DeliveryTurns } from './delivery-turns.js';
-import type { Payload } from './shared-payloads.js';
+import type { PreparedOperation } from '../graphql/prepare-operation.js';
+import type { Follower, LiveSource } from '../live/live-source.js';
+import { Deliverer } from './delivery-turns.js';
+import type { OperationHost, OperationParts, RunningOperation } from './operation-host.js';
+import type { Payload, Question } from './shared-payloads.js';
 import type { SocketOutlet } from './socket-outlet.js';
 
-export interface DeliveryParts {
-  readonly id: string;
-  readonly outlet: SocketOutlet;
-  readonly turns: DeliveryTurns;
-  /** What is sent for an event, made once for all who ask the same. */
-  readonly payloadOf: (event: object) => Payload;
-  readonly onDelivered: () => void;
-  readonly onFailed: (error: unknown) => void;
-  /** Nothing more will come. */
-  readonly onEnd: () => void;
-}
-
-/** The beginning of a subscription's frames, up to the payload. */
-export function frameStart(id: string): Buffer {
-  return Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
-}
-
-/** Takes events from a live source as fast as the socket takes them, and no faster: one event waits here at most. */
-export class LiveDelivery extends Deliverer {
+/**
+ * A subscription: takes events from its source as fast as the socket takes them, and no faster; one event waits here at
+ * most. There may be tens of thousands of them, so it keeps nothing that it can have from its host or share with others.
+ */
+export class LiveDelivery extends Deliverer implements RunningOperation, Follower {
+  readonly quotedId: string;
+  readonly #host: OperationHost;
+  /** Of the host, kept at hand: a delivery is so short that looking for them there can be felt. */
+  readonly #parts: OperationParts;
+  readonly #outlet: SocketOutlet;
   readonly #source: LiveSource<object>;
-  readonly #parts: DeliveryParts;
-  readonly #frameStart: Buffer;
-  readonly #stopListening: () => void;
+  readonly #question: Question;
   /** What was taken and is not made yet. */
   #taken: Payload | undefined;
   #isClosed = false;
 
-  constructor(source: LiveSource<object>, parts: DeliveryParts) {
+  constructor(
+    host: OperationHost,
+    quotedId: string,
+    { source, prepared }: { readonly source: LiveSource<object>; readonly prepared: PreparedOperation },
+  ) {
     super();
-    this.#source = source;
+    const { parts, outlet } = host;
+    this.quotedId = quotedId;
+    this.#host = host;
     this.#parts = parts;
-    this.#frameStart = frameStart(parts.id);
-    this.#stopListening = source.onReady(() => parts.turns.add(this));
-    parts.turns.add(this);
+    this.#outlet = outlet;
+    this.#source = source;
+    source.follow(this);
+    this.#question = parts.payloads.ask(prepared, host.asker().caller);
+    parts.metrics.subscriptions.inc();
+    this.wake();
+  }
+
+  wake(): void {
+    this.#parts.turns.add(this);
   }
 
   turn(): boolean {
     if (this.#isClosed) return false;
-    const { outlet } = this.#parts;
-    if (!outlet.hasRoom) {
-      outlet.whenRoom(this);
+    if (!this.#outlet.hasRoom) {
+      this.#outlet.whenRoom(this);
       return false;
     }
     try {
       return this.#deliverNext();
     } catch (error) {
-      this.#fail(error);
+      this.#host.fail(this, [error]);
       return false;
     }
   }
@@ -57,15 +60,17 @@ export class LiveDelivery extends Deliverer {
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    this.#stopListening();
-    this.#parts.outlet.forget(this);
+    this.#source.unfollow(this);
+    this.#outlet.forget(this);
+    this.#parts.payloads.giveBack(this.#question);
+    this.#parts.metrics.subscriptions.dec();
   }
 
   /** Whether there may be another event. */
   #deliverNext(): boolean {
     const payload = this.#taken ?? this.#take();
     if (payload === undefined) {
-      if (this.#source.isOver) this.#parts.onEnd();
+      if (this.#source.isOver) this.#host.complete(this);
       return false;
     }
     const { bytes } = payload;
@@ -75,19 +80,13 @@ export class LiveDelivery extends Deliverer {
       return false;
     }
     this.#taken = undefined;
-    this.#parts.outlet.sendEvent(this.#frameStart, bytes);
-    this.#parts.onDelivered();
+    this.#outlet.sendEvent(this.quotedId, bytes);
+    this.#parts.metrics.delivered.events += 1;
     return this.#source.mayHaveMore;
   }
 
   #take(): Payload | undefined {
     const event = this.#source.take();
-    return event === undefined ? undefined : this.#parts.payloadOf(event);
-  }
-
-  #fail(error: unknown): void {
-    if (this.#isClosed) return;
-    this.close();
-    this.#parts.onFailed(error);
+    return event === undefined ? undefined : this.#parts.payloads.of(event, this.#question, this.#host);
   }
 }

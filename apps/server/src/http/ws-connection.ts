@@ -1,54 +1,66 @@
+import { GraphQLError } from 'graphql';
 import { MessageType, type SubscribeMessage, validateMessage } from 'graphql-ws';
 import type { Socket } from 'node:net';
-import type { RawData, WebSocket } from 'ws';
+import type { RawData } from 'ws';
 import type { Caller } from '../access/caller.js';
+import type { ClientSocket, SocketListener } from './client-socket.js';
 import { CLOSE, type CloseReason } from './close-reasons.js';
-import { expiryOf, identify } from './identify.js';
+import { type EqualCallers, expiryOf, identify } from './identify.js';
+import type { Asker, OperationHost, OperationParts, RunningOperation } from './operation-host.js';
 import { RateLimited } from './rate-limits.js';
 import { LONGEST_ID, MESSAGE_WINDOW_TICKS, type SocketLimits, TICKS_PER_SECOND } from './socket-limits.js';
 import { SocketOutlet } from './socket-outlet.js';
-import { type SocketParts, WsOperation } from './ws-operation.js';
+import { WsOperation } from './ws-operation.js';
 
 /** A close that the other side does not answer is not waited for any longer. */
 const CLOSE_WITHIN_MS = 2000;
 
+/** What all connections of a server share. */
+export interface ConnectionParts extends OperationParts {
+  readonly limits: SocketLimits;
+  readonly callers: EqualCallers;
+  /** Begins the request ids of all that comes over sockets. */
+  readonly requestIds: string;
+  readonly hasRoomFor: (caller: Caller, address: string) => boolean;
+  readonly onClosed: (connection: WsConnection) => void;
+}
+
+/** From where a socket was opened. */
 export interface Peer {
-  readonly connectionId: string;
+  readonly stream: Socket;
+  /** A number of its own. */
+  readonly number: number;
   readonly address: string;
   readonly userAgent: string;
 }
 
-/** One socket speaking graphql-transport-ws. */
-export class WsConnection {
-  readonly peer: Peer;
-  readonly #parts: SocketParts;
-  readonly #limits: SocketLimits;
-  readonly #socket: WebSocket;
-  readonly #outlet: SocketOutlet;
-  readonly #operations = new Map<string, WsOperation>();
-  readonly #hasRoomFor: (caller: Caller) => boolean;
+/** Most sockets have one operation or none, which takes no room here. */
+const NO_OPERATIONS: readonly RunningOperation[] = [];
+const NOT_DUE = -1;
+
+/** One socket speaking graphql-transport-ws. What is kept in it is kept ten thousand times. */
+export class WsConnection implements OperationHost, SocketListener {
+  readonly parts: ConnectionParts;
+  readonly outlet: SocketOutlet;
+  readonly address: string;
+  readonly #userAgent: string;
+  readonly #number: number;
+  readonly #socket: ClientSocket;
+  #operations = NO_OPERATIONS;
   #initReceived = false;
   #caller: Caller | undefined;
   #ticks = 0;
   #messages = 0;
-  #pongDueTick = Number.POSITIVE_INFINITY;
+  #pongDueTick = NOT_DUE;
 
-  constructor(
-    parts: SocketParts,
-    socket: { readonly socket: WebSocket; readonly stream: Socket; readonly peer: Peer },
-    { limits, hasRoomFor }: { readonly limits: SocketLimits; readonly hasRoomFor: (caller: Caller) => boolean },
-  ) {
-    this.peer = socket.peer;
-    this.#parts = parts;
-    this.#limits = limits;
-    this.#hasRoomFor = hasRoomFor;
-    this.#socket = socket.socket;
-    this.#outlet = new SocketOutlet(socket.socket, socket.stream, parts.turns);
-    this.#socket.on('message', (data, isBinary) => this.#onMessage(data, isBinary));
-    this.#socket.on('pong', () => (this.#pongDueTick = Number.POSITIVE_INFINITY));
-    this.#socket.on('close', () => this.#endOperations());
-    // What breaks the rules of WebSocket itself (frames too large, text that is none) ws closes by itself.
-    this.#socket.on('error', () => undefined);
+  constructor(parts: ConnectionParts, socket: ClientSocket, { stream, number, address, userAgent }: Peer) {
+    this.parts = parts;
+    this.address = address;
+    this.#userAgent = userAgent;
+    this.#number = number;
+    this.#socket = socket;
+    this.outlet = new SocketOutlet(socket, stream, parts);
+    socket.listen(this);
   }
 
   /** Who it is; undefined until the client has said so. */
@@ -71,9 +83,9 @@ export class WsConnection {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     this.#ticks += 1;
     if (this.#ticks % MESSAGE_WINDOW_TICKS === 0) this.#messages = 0;
-    if (this.#outlet.tick() >= this.#limits.stuckTicks) return this.#closeSlow();
+    if (this.outlet.tick() >= this.parts.limits.stuckTicks) return this.#closeSlow();
     if (this.#caller === undefined) {
-      if (this.#ticks > this.#limits.initTicks) this.close(CLOSE.initTimeout);
+      if (this.#ticks > this.parts.limits.initTicks) this.close(CLOSE.initTimeout);
       return;
     }
     const checkExpiry = this.#ticks % TICKS_PER_SECOND === 0;
@@ -84,41 +96,54 @@ export class WsConnection {
 
   /** Whether who is here may still be; whoever may not is closed. */
   mayStay(): boolean {
-    if (this.#caller === undefined || this.#parts.door.isStillValid(this.#caller)) return true;
+    if (this.#caller === undefined || this.parts.door.isStillValid(this.#caller)) return true;
     this.close(CLOSE.noLongerValid);
     return false;
   }
 
   #closeSlow(): void {
-    this.#parts.metrics.slowConsumersClosed.inc();
+    this.parts.metrics.slowConsumersClosed.inc();
     this.close(CLOSE.tooSlow);
   }
 
   /** Counted in ticks: while this process is held up no time passes here, and pongs that have come are read first. */
   #checkAlive(): void {
-    if (this.#ticks > this.#pongDueTick && this.#outlet.hasRoom) return this.terminate();
-    if (this.#ticks % this.#limits.pingEveryTicks !== 0) return undefined;
-    if (this.#pongDueTick === Number.POSITIVE_INFINITY) this.#pongDueTick = this.#ticks + this.#limits.pongWithinTicks;
+    if (this.#pongDueTick !== NOT_DUE && this.#ticks > this.#pongDueTick && this.outlet.hasRoom)
+      return this.terminate();
+    if (this.#ticks % this.parts.limits.pingEveryTicks !== 0) return undefined;
+    if (this.#pongDueTick === NOT_DUE) this.#pongDueTick = this.#ticks + this.parts.limits.pongWithinTicks;
     this.#socket.ping();
     return undefined;
   }
 
-  #onMessage(data: RawData, isBinary: boolean): void {
+  onPong(): void {
+    this.#pongDueTick = NOT_DUE;
+  }
+
+  onClose(): void {
+    this.#endOperations();
+    this.parts.onClosed(this);
+  }
+
+  onMessage(data: RawData, isBinary: boolean): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return undefined;
     this.#messages += 1;
-    if (this.#messages > this.#limits.messages) return this.close(CLOSE.tooManyMessages);
+    if (this.#messages > this.parts.limits.messages) return this.close(CLOSE.tooManyMessages);
     const message = isBinary ? undefined : readMessage(data);
     switch (message?.type) {
       case MessageType.ConnectionInit:
         return this.#init(message.payload ?? {});
       case MessageType.Ping:
-        return this.#outlet.send({ type: MessageType.Pong, ...(message.payload ? { payload: message.payload } : {}) });
+        return this.outlet.send(
+          JSON.stringify({ type: MessageType.Pong, ...(message.payload ? { payload: message.payload } : {}) }),
+        );
       case MessageType.Pong:
         return undefined;
       case MessageType.Subscribe:
         return this.#subscribe(message);
       case MessageType.Complete:
-        return this.#operations.get(message.id)?.close();
+        this.#end(this.#operation(JSON.stringify(message.id)));
+        return undefined;
       default:
         return this.close(CLOSE.badMessage);
     }
@@ -130,16 +155,16 @@ export class WsConnection {
     const { authorization = payload.Authorization, token } = payload;
     const header = typeof token === 'string' ? `Bearer ${token}` : authorization;
     const isReadable = header === undefined || header === null || typeof header === 'string';
-    const caller = isReadable ? identify(this.#parts.door, header ?? undefined) : null;
+    const caller = isReadable ? identify(this.parts.door, header ?? undefined) : null;
     if (caller === null) return this.#refuse();
-    if (!this.#hasRoomFor(caller)) return this.close(CLOSE.tryLater);
-    this.#caller = caller;
-    return this.#outlet.send({ type: MessageType.ConnectionAck });
+    if (!this.parts.hasRoomFor(caller, this.address)) return this.close(CLOSE.tryLater);
+    this.#caller = this.parts.callers.of(caller);
+    return this.outlet.send(JSON.stringify({ type: MessageType.ConnectionAck }));
   }
 
   /** Guessing tokens counts like operations of nobody. */
   #refuse(): void {
-    void this.#parts.rates.spend(null, this.peer.address).catch(() => undefined);
+    void this.parts.rates.spend(null, this.address).catch(() => undefined);
     this.close(CLOSE.refused);
   }
 
@@ -148,25 +173,58 @@ export class WsConnection {
     // As with a request: a right that was taken away a moment ago opens nothing, however long the socket has been open.
     if (!this.mayStay()) return undefined;
     if (id.length > LONGEST_ID) return this.close(CLOSE.badMessage);
-    if (this.#operations.has(id)) return this.close(CLOSE.duplicateId);
-    if (this.#operations.size >= this.#limits.operations) {
-      const error = this.#parts.formatError(new RateLimited('operations at once on this socket', 0));
-      return this.#outlet.send({ id, type: MessageType.Error, payload: [error] });
+    const quotedId = JSON.stringify(id);
+    if (this.#operation(quotedId) !== undefined) return this.close(CLOSE.duplicateId);
+    if (this.#operations.length >= this.parts.limits.operations) {
+      return this.#sendErrors(quotedId, [new RateLimited('operations at once on this socket', 0)]);
     }
-    const { connectionId, address, userAgent } = this.peer;
-    const operation = new WsOperation(this.#parts, {
-      outlet: this.#outlet,
-      id,
-      asker: { caller: this.#caller, address, userAgent, requestId: connectionId },
-      onEnd: () => this.#operations.delete(id),
-    });
-    this.#operations.set(id, operation);
+    const operation = new WsOperation(this, quotedId);
+    this.#operations = this.#operations.concat(operation);
     void operation.start(payload);
     return undefined;
   }
 
+  asker(): Asker {
+    if (this.#caller === undefined) throw new Error('nobody asks before the connection is acknowledged');
+    const requestId = `${this.parts.requestIds}-${this.#number}`;
+    return { caller: this.#caller, address: this.address, userAgent: this.#userAgent, requestId };
+  }
+
+  replace(operation: RunningOperation, other: RunningOperation): void {
+    this.#operations = this.#operations.map((each) => (each === operation ? other : each));
+  }
+
+  complete(operation: RunningOperation): void {
+    if (!this.#end(operation)) return;
+    this.outlet.send(`{"id":${operation.quotedId},"type":"complete"}`);
+  }
+
+  fail(operation: RunningOperation, errors: readonly unknown[]): void {
+    if (this.#end(operation)) this.#sendErrors(operation.quotedId, errors);
+  }
+
+  #sendErrors(quotedId: string, errors: readonly unknown[]): void {
+    const payload = errors.map((error) =>
+      this.parts.formatError(error instanceof Error ? error : new GraphQLError(String(error))),
+    );
+    this.outlet.send(`{"id":${quotedId},"type":"error","payload":${JSON.stringify(payload)}}`);
+  }
+
+  #operation(quotedId: string): RunningOperation | undefined {
+    return this.#operations.find((operation) => operation.quotedId === quotedId);
+  }
+
+  /** Whether it was still running. */
+  #end(operation: RunningOperation | undefined): boolean {
+    if (operation === undefined || !this.#operations.includes(operation)) return false;
+    const others = this.#operations.filter((each) => each !== operation);
+    this.#operations = others.length === 0 ? NO_OPERATIONS : others;
+    operation.close();
+    return true;
+  }
+
   #endOperations(): void {
-    for (const operation of this.#operations.values()) operation.close();
+    for (const operation of this.#operations) this.#end(operation);
   }
 }
 

@@ -172,8 +172,7 @@ export class Scheduler implements AsyncDisposable {
       if (this.#stop.signal.aborted) return;
       const { options } = this.#at();
       options.log.error({ err: error }, 'the daily run failed; it is tried again in a minute');
-      // What was thrown goes into the log only: it may name what is nobody's business.
-      this.#runFailure = databaseTrouble(error) ?? 'the log of the server tells why';
+      this.#runFailure = reasonOf(error);
     }
   }
 
@@ -218,7 +217,7 @@ export class Scheduler implements AsyncDisposable {
     } catch (error) {
       if (this.#stop.signal.aborted) return;
       options.log.error({ err: error, job: name }, 'a job failed');
-      throw error;
+      throw new Error(reasonOf(error), { cause: error });
     }
   }
 
@@ -298,4 +297,9 @@ export class Scheduler implements AsyncDisposable {
     if (this.#work === undefined) throw new Error('the scheduler was not started');
     return this.#work;
   }
+}
+
+/** What may be told of a failure; what was thrown goes into the log only, for it may name what is nobody's business. */
+function reasonOf(error: unknown): string {
+  return databaseTrouble(error) ?? 'the log of the server tells why';
 }

@@ -22,7 +22,10 @@ export interface PageRequest<Filter, Order extends string> {
   readonly skip: number;
   /** Rows wanted, at most. */
   readonly limit: number;
-  /** Fields of the rows that are wanted, beside key and place; all of them unless told. */
+  /**
+   * Fields of the rows that are wanted, beside key and place, and of what each row belongs to, such as `client.name`.
+   * Unless told, all of its own.
+   */
   readonly fields?: readonly string[];
 }
 
@@ -39,8 +42,8 @@ export interface Page<Row extends Placed> {
 export interface Placed {
   /** Id in the database. */
   readonly key: number;
-  /** What the list is ordered by; the key itself where it is ordered by that. */
-  readonly place: string | number;
+  /** What the list is ordered by; nothing where that is the key. */
+  readonly place?: string | number;
 }
 
 /** One kind of list: pages of it, how many rows a filter leaves, and rows by their keys. */

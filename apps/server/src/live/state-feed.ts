@@ -1,6 +1,6 @@
 import type { Database } from '../database/open-database.js';
 import { CommitSignal } from './commit-signal.js';
-import { LiveSource } from './live-source.js';
+import { type Follower, LiveSource } from './live-source.js';
 
 /**
  * States that are looked at again after commits: each follower is handed the newest one, and what came between two
@@ -25,17 +25,20 @@ export class StateFeed<Key extends string | number, State extends object> {
     return this.#states.get(key)?.state;
   }
 
-  onNews(key: Key, wake: () => void): () => void {
+  tell(follower: Follower, key: Key): void {
     const known = this.#states.get(key) ?? { state: undefined, text: '', followers: 0 };
     this.#states.set(key, known);
     known.followers += 1;
-    const stop = this.#signal.follow(wake);
+    this.#signal.follow(follower);
     this.#refresh(key);
-    return () => {
-      stop();
-      known.followers -= 1;
-      if (known.followers === 0) this.#states.delete(key);
-    };
+  }
+
+  forget(follower: Follower, key: Key): void {
+    this.#signal.unfollow(follower);
+    const known = this.#states.get(key);
+    if (known === undefined) return;
+    known.followers -= 1;
+    if (known.followers === 0) this.#states.delete(key);
   }
 
   #refreshAll(): void {
@@ -75,7 +78,11 @@ class StateSource<Key extends string | number, State extends object> extends Liv
     return this.#told !== undefined && this.#isLast(this.#told);
   }
 
-  onReady(wake: () => void): () => void {
-    return this.#feed.onNews(this.#key, wake);
+  follow(follower: Follower): void {
+    this.#feed.tell(follower, this.#key);
+  }
+
+  unfollow(follower: Follower): void {
+    this.#feed.forget(follower, this.#key);
   }
 }

@@ -6,6 +6,7 @@ import type {
   ServiceKind,
   ServiceStatus,
 } from '@arrears/domain';
+import type { ClientRecord } from '../clients/client-record.js';
 import type { PagedList, Placed } from '../lists/page.js';
 
 /** A service as lists show it. */
@@ -34,6 +35,8 @@ export interface ServiceRecord extends Placed {
   readonly policyJson: string | null;
   readonly pendingAction: PendingAction | null;
   readonly version: number;
+  /** What was asked for of its client, where anything was. */
+  readonly client?: ClientRecord;
 }
 
 export interface ServiceFilter {

@@ -2,7 +2,6 @@ import { addDays, daysBetween, globalPolicy, type LocalDate, resolvePolicy } fro
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { ClientType } from '../clients/client.type.js';
 import type { GraphqlContext } from '../graphql/context.js';
-import type { Loaders } from '../graphql/loaders.js';
 import {
   connect,
   type Connection,
@@ -16,12 +15,11 @@ import { fromGlobalId, fromOptionalId } from '../graphql/global-id.js';
 import { keyArgument } from '../graphql/key-argument.js';
 import { nestedConnection } from '../graphql/paging.js';
 import { policyType, PolicyType, readOverrides } from '../graphql/policy.type.js';
-import { selectedFields } from '../graphql/selected-fields.js';
 import { Info, type ResolveInfo } from '../graphql/info.js';
 import { ProductType } from './product.type.js';
 import type { ServiceFilter, ServiceOrder, ServiceRecord } from './service-record.js';
 import { ServiceFilterInput, ServiceOrderInput } from './service-filter.type.js';
-import { recordFieldsOf, ServiceType } from './service.type.js';
+import { serviceFieldsToRead, ServiceType } from './service.type.js';
 
 export const ServiceConnection = connectionTypes('Service', () => ServiceType, 'services');
 export type ServiceConnection = Connection<ServiceType, ServiceRecord>;
@@ -42,7 +40,7 @@ export class ServiceResolver {
   }
 
   @Query(() => ServiceConnection, { description: 'Services, by page.' })
-  async services(
+  services(
     @Args(() => SkippingPageArgs, { validate: false }) args: SkippingPageArgs,
     @Arg('filter', () => ServiceFilterInput, { nullable: true, description: 'Which ones.' })
     filter: ServiceFilterInput | null,
@@ -50,14 +48,12 @@ export class ServiceResolver {
     orderBy: Ordering<ServiceOrder> | null,
     @Ctx() context: GraphqlContext,
     @Info() info: ResolveInfo,
-  ): Promise<ServiceConnection> {
-    const { loaders, app } = context;
-    const request = pageRequest(args, filter ? await readFilter(filter, context) : {}, orderBy ?? NEWEST_LAST);
-    const selected = selectedFields(info);
-    const narrowed = { ...request, fields: recordFieldsOf(selected) };
-    const connection = connect(app.lists.services, narrowed, (row) => ServiceType.of(row));
-    if (selected.has('client')) putClientsAtHand(connection.nodes, loaders);
-    return connection;
+  ): ServiceConnection | Promise<ServiceConnection> {
+    const page = (read: ServiceFilter): ServiceConnection => {
+      const request = { ...pageRequest(args, read, orderBy ?? NEWEST_LAST), fields: serviceFieldsToRead(info) };
+      return connect(context.app.lists.services, request, (row) => ServiceType.of(row));
+    };
+    return filter ? readFilter(filter, context).then(page) : page({});
   }
 
   @FieldResolver(() => ClientType, { description: 'Whose it is.' })
@@ -110,15 +106,6 @@ export class ServiceResolver {
       globalPolicy(await loaders.settings()),
     );
     return policyType(policy);
-  }
-}
-
-/** Reads the clients of all the services in one statement, before each of them is asked for by itself. */
-function putClientsAtHand(services: readonly ServiceType[], { client: clients }: Loaders): void {
-  clients.prefetch(services.map(({ clientKey }) => clientKey));
-  for (const service of services) {
-    const client = clients.load(service.clientKey);
-    if (client instanceof ClientType) service.atHand = { client };
   }
 }
 

@@ -14,11 +14,13 @@ import {
   ServiceKindEnum,
   ServiceStatusEnum,
 } from '../graphql/domain-enums.js';
+import { ClientType, clientFieldsOf } from '../clients/client.type.js';
 import { HoldType, holdOf } from '../graphql/hold.type.js';
 import { MoneyType } from '../graphql/money.type.js';
 import { NodeType } from '../graphql/node.type.js';
 import { PolicyOverridesType, readOverrides } from '../graphql/policy.type.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
+import { oncePerSelection, recordFields, selectedFields } from '../graphql/selected-fields.js';
 import type { ServiceRecord } from './service-record.js';
 
 @ObjectType('Suspension', { description: 'A suspension in force.', simpleResolvers: true })
@@ -44,7 +46,9 @@ export class ServiceType extends NodeType {
   readonly #record: ServiceRecord;
 
   static of(record: ServiceRecord): ServiceType {
-    return Object.assign(new ServiceType(record), record);
+    const service = Object.assign(new ServiceType(record), record);
+    if (record.client !== undefined) service.atHand = { client: ClientType.of(record.client) };
+    return service;
   }
 
   constructor(record: ServiceRecord) {
@@ -105,7 +109,7 @@ export class ServiceType extends NodeType {
   version!: number;
 }
 
-/** What each field of the API reads of a record, where it is not the one of the same name. */
+/** What fields of the API read of a record, where it is not the one of the same name. */
 const READS: Readonly<Record<string, readonly string[]>> = {
   __typename: [],
   id: [],
@@ -113,17 +117,18 @@ const READS: Readonly<Record<string, readonly string[]>> = {
   suspension: ['suspendedOn', 'suspensionReason', 'suspendedForDueDate'],
   hold: ['holdUntil', 'holdReason', 'holdBy'],
   policyOverrides: ['policyJson'],
-  policy: ['policyJson'],
+  policy: ['policyJson', 'clientKey', 'productKey'],
   daysOverdue: ['nextDueDate'],
   client: [],
-  product: [],
-  parent: [],
+  product: ['productKey'],
+  parent: ['parentKey'],
   addons: [],
   history: [],
 };
 
-/** The fields of a record that these fields of the API need: with the keys of what it belongs to, always. */
-export function recordFieldsOf(fields: ReadonlySet<string>): readonly string[] {
-  const needed = [...fields].flatMap((field) => READS[field] ?? [field]);
-  return [...new Set(['clientKey', 'productKey', 'parentKey', ...needed])].toSorted((a, b) => a.localeCompare(b));
-}
+/** What is to be read of services for what is asked of a connection of them: their own fields, and their clients'. */
+export const serviceFieldsToRead = oncePerSelection((info) => {
+  const selected = selectedFields(info);
+  const ofClient = selected.has('client') ? clientFieldsOf(selectedFields(info, 'client')) : [];
+  return [...recordFields(selected, READS), ...['key', ...ofClient].map((field) => `client.${field}`)];
+});

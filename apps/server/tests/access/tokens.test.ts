@@ -66,6 +66,26 @@ test('a right that was changed behind the program’s back no longer holds on an
   expect(accessEpoch(world.app)).toBeGreaterThan(epoch);
 });
 
+test('a token in use opens no more and no less than was committed a moment ago', async () => {
+  await using world = await World.open();
+  const anna = await person(world.app, 'anna', 'ADMIN');
+  const key = await apiKey(world.app, 'crm', ['READ']);
+  const open = (): readonly unknown[] =>
+    [anna.token, key.token].map((token) => {
+      const caller = authenticate(world.app, token);
+      return caller?.kind === 'USER' ? caller.role : caller?.kind === 'API_KEY' ? caller.scopes : caller;
+    });
+  for (let time = 0; time < 3; time += 1) expect(open()).toEqual(['ADMIN', ['READ']]);
+  world.sql(`update api_keys set scopes = '["READ","RUN"]'`);
+  expect(open()).toEqual(['ADMIN', ['READ', 'RUN']]);
+  world.sql(`update users set role = 'OWNER'`);
+  expect(open()).toEqual(['OWNER', ['READ', 'RUN']]);
+  world.sql(`update api_keys set revoked_at = 1`);
+  expect(open()).toEqual(['OWNER', null]);
+  world.sql(`update users set disabled_at = 1`);
+  expect(open()).toEqual([null, null]);
+});
+
 test('an API key ends when it expires, or when it is revoked, which can be done twice', async () => {
   await using world = await World.open();
   const expiring = await apiKey(world.app, 'a', ['READ'], world.app.clock.now() + DAY);

@@ -101,17 +101,18 @@ test('from each place in the log on, exactly the rest is told', async () => {
   const { lastSeq } = world;
   const { events } = world.app.feeds;
   const everything: EventBatch[] = [];
+  const follower = { wake: () => undefined };
   const { logId } = { logId: world.value<string>('select log_id from installation') };
   for (let seq = 0; seq < lastSeq; seq += 1) {
     const source = events.followAfter(Buffer.from(`${logId}:${seq}`).toString('base64url'), {});
-    const stop = source.onReady(() => undefined);
+    source.follow(follower);
     const told: number[] = [];
     for (let batch = source.take(); batch !== undefined; batch = source.take()) {
       everything.push(batch);
       expect(batch.reset).toBeNull();
       told.push(...batch.events.map(({ key }) => key));
     }
-    stop();
+    source.unfollow(follower);
     expect(told).toEqual(counted(seq + 1, lastSeq));
   }
   for (const { cursor, events: part } of everything) {
@@ -243,7 +244,9 @@ test('where events after the cursor are no longer kept a follower is told, and m
   await using bert = await subscriber(world, { after: cursor });
   expect(await bert.next()).toMatchObject({ events: [], reset: 'LOG_PRUNED' });
   // It was following already and had not read on when they went.
-  source.onReady(() => undefined)();
+  const follower = { wake: () => undefined };
+  source.follow(follower);
+  source.unfollow(follower);
   const late = source.take();
   expect(late?.reset).toBe('LOG_PRUNED');
   expect(late?.events.map(({ key }) => key)).toEqual(counted(from + 4, from + 6));
@@ -259,7 +262,8 @@ test('followers at the same place with the same filter are handed the same batch
   const { events } = world.app.feeds;
   const filters = [{}, {}, { types: ['ServiceHeld'] as const }, { types: ['ServiceHeld'] as const }];
   const sources = filters.map((filter) => events.followFromNow(filter));
-  const stops = sources.map((source) => source.onReady(() => undefined));
+  const follower = { wake: () => undefined };
+  for (const source of sources) source.follow(follower);
   for (const source of sources) source.take();
   await heldTimes(world, 1);
   await world.set({ suspendAfterDays: 9 });
@@ -269,7 +273,7 @@ test('followers at the same place with the same filter are handed the same batch
   expect(two).toBe(one);
   expect(three?.events).toHaveLength(1);
   expect(four).toBe(three);
-  for (const stop of stops) stop();
+  for (const source of sources) source.unfollow(follower);
 });
 
 test('each batch shows things as they are when it comes, however long it is followed', async () => {

@@ -1,8 +1,10 @@
 import { getNamedType, type GraphQLField, type GraphQLObjectType, isLeafType, isObjectType } from 'graphql';
 import { expect, test } from 'vitest';
 import { buildSchema } from '../../src/graphql/build-schema.js';
+import { Executor } from '../../src/graphql/execute-operation.js';
 import { toGlobalId } from '../../src/graphql/global-id.js';
-import { errorsOf, give, read } from '../support/api.js';
+import { OperationDesk, RefusedOperation } from '../../src/graphql/prepare-operation.js';
+import { ANNA, contextOf, errorsOf, give, read } from '../support/api.js';
 import { MIXED } from '../support/mixed-company.js';
 import { HARD_TEXTS, variedCompany } from '../support/varied-company.js';
 import { World } from '../support/world.js';
@@ -414,25 +416,77 @@ test('nodes are told in the order of their ids, with null for what is not there'
   expect(await bad(Array.from({ length: 101 }, () => ids[0] ?? ''))).toMatchObject({ argumentPath: ['ids'] });
 });
 
-test('each field of a service is the same whether it is asked for alone or with all the others', async () => {
+interface ReadInPart {
+  readonly what: string;
+  readonly type: string;
+  /** `FIELDS` stands for what is asked of each. */
+  readonly query: string;
+}
+
+const READ_IN_PART: readonly ReadInPart[] = [
+  { what: 'a service', type: 'Service', query: '{ services(first: 100) { nodes { FIELDS } } }' },
+  { what: 'a client', type: 'Client', query: '{ clients(first: 100) { nodes { FIELDS } } }' },
+  {
+    what: 'the client of a service',
+    type: 'Client',
+    query:
+      '{ services(first: 100) { nodes: edges { node { ...S } } } } fragment S on Service { client { FIELDS } client { version } }',
+  },
+];
+
+test.each(READ_IN_PART)(
+  'each field of $what is the same whether it is asked for alone or with all the others',
+  async ({ type, query }) => {
+    await using world = await World.open(MIXED);
+    const selectionOf = ({ name, type }: GraphQLField<unknown, unknown>): string => {
+      const inner = getNamedType(type);
+      if (!isObjectType(inner)) return name;
+      const leaves = Object.values(inner.getFields()).filter((field) => isLeafType(getNamedType(field.type)));
+      if (leaves.length > 0) return `${name} { ${leaves.map((field) => field.name).join(' ')} }`;
+      const [first] = Object.values(inner.getFields());
+      return `${name} { ${first?.name} { value source } }`;
+    };
+    const fields = (buildSchema().getType(type) as GraphQLObjectType).getFields();
+    const selections = Object.values(fields).map(selectionOf);
+    const list = async (selection: string): Promise<readonly Fields[]> => {
+      const { nodes } = await read<{ nodes: readonly Fields[] }>(world.app, query.replace('FIELDS', selection));
+      return nodes.map((node) => (node.node?.client ?? node) as Fields);
+    };
+    const all = await list(selections.join(' '));
+    const together: object[] = all.map(() => ({}));
+    for (const selection of selections) {
+      for (const [i, node] of (await list(selection)).entries()) Object.assign(together[i] ?? {}, node);
+    }
+    expect(together).toEqual(all);
+    expect(all.length).toBeGreaterThan(3);
+  },
+);
+
+interface Fields {
+  readonly node?: { readonly client: object };
+}
+
+test('a total that cannot be counted is an error where it stands, also when it is asked for again and again', async () => {
   await using world = await World.open(MIXED);
-  const type = buildSchema().getType('Service') as GraphQLObjectType;
-  const selectionOf = ({ name, type }: GraphQLField<unknown, unknown>): string => {
-    const inner = getNamedType(type);
-    if (!isObjectType(inner)) return name;
-    const leaves = Object.values(inner.getFields()).filter((field) => isLeafType(getNamedType(field.type)));
-    if (leaves.length > 0) return `${name} { ${leaves.map((field) => field.name).join(' ')} }`;
-    const [first] = Object.values(inner.getFields());
-    return `${name} { ${first?.name} { value source } }`;
+  const { services } = world.app.lists;
+  const count = (): never => {
+    throw new Error('the disk is gone');
   };
-  const selections = Object.values(type.getFields()).map(selectionOf);
-  const list = async (selection: string) =>
-    await read<{ nodes: object[] }>(world.app, `{ services(first: 100) { nodes { ${selection} } } }`);
-  const all = await list(selections.join(' '));
-  const together: object[] = all.nodes.map(() => ({}));
-  for (const selection of selections) {
-    const { nodes } = await list(selection);
-    for (const [i, node] of nodes.entries()) Object.assign(together[i] ?? {}, node);
+  const app = {
+    ...world.app,
+    lists: { ...world.app.lists, services: { ...services, page: services.page.bind(services), count } },
+  };
+  const schema = buildSchema();
+  const prepared = new OperationDesk(schema, { introspection: true }).prepare({
+    query: '{ services(first: 1) { nodes { label } totalCount } clientGroups { name } }',
+  });
+  if (prepared instanceof RefusedOperation) throw prepared.errors[0] as Error;
+  const executor = new Executor(schema);
+  for (let time = 1; time <= 6; time += 1) {
+    const { data, errors } = await executor.execute(prepared, contextOf(app, ANNA));
+    expect(data, `time ${time}`).toBeNull();
+    expect(errors?.map(({ message, path }) => ({ message, path }))).toEqual([
+      { message: 'the disk is gone', path: ['services', 'totalCount'] },
+    ]);
   }
-  expect(together).toEqual(all.nodes);
 });

@@ -192,9 +192,10 @@ test('the progress of what is no run is bad input, and of one that does not exis
     ]);
   }
   const source = world.app.feeds.runs.follow(999_999);
-  const stop = source.onReady(() => undefined);
+  const follower = { wake: () => undefined };
+  source.follow(follower);
   expect(source.take()).toBeUndefined();
-  stop();
+  source.unfollow(follower);
   expect(await read(world.app, 'query ($id: ID!) { run(id: $id) { id } }', { id: idOfNothing('Run') })).toBeNull();
 });
 
@@ -218,8 +219,9 @@ test('the active client count is told now and when it or the tiers change, and w
 
   const { activeClients } = world.app.feeds;
   const source = activeClients.follow('NOW');
-  const stop = source.onReady(() => undefined);
+  const follower = { wake: () => undefined };
+  source.follow(follower);
   expect(source.take()).toMatchObject({ count: 1 });
   expect(source.take()).toBeUndefined();
-  stop();
+  source.unfollow(follower);
 });

@@ -151,7 +151,7 @@ test.each(ORDERS)('%s with %s are read by an index and never sorted', async (lis
       await read(world.app, source, { after, before });
     }
   }
-  const pages = executed.filter(({ sql }) => / order by .* limit @limit$/s.test(sql));
+  const pages = executed.filter(({ sql }) => / order by .* limit @limit \+ 0$/s.test(sql));
   expect(pages.length).toBeGreaterThan(0);
   const isById = ['CREATED', 'VERSION', 'SEQUENCE'].includes(field);
   const faults = pages.flatMap(({ sql, parameters }) => {

@@ -68,6 +68,23 @@ test('an answer is made once for all who ask the same, and anew for who asks oth
   expect(server.made()).toBe(7);
 });
 
+test('each subscription has every event under its own id, whatever is in it, in frames of every size', async () => {
+  await using server = await testServer(QUIET);
+  using client = await RawClient.open(server.wsUrl);
+  const ids = ['1', '2', 'drei', '"\\"', 'ü', '😀', 'x'.repeat(128)];
+  for (const id of ids) client.subscribe(id, 'subscription { ticks { number text } }');
+  while (server.log.followers < ids.length) await new Promise((resolve) => setImmediate(resolve));
+  const texts = ['', 'x'.repeat(40), 'ü'.repeat(300), 'x'.repeat(70_000)];
+  for (const text of texts) server.log.append(1, text);
+  await client.until(() => client.messages.length === ids.length * texts.length);
+  for (const id of ids) {
+    const own = client.messages.filter((message) => message.id === id);
+    expect(own.map(({ payload }) => payload)).toEqual(
+      texts.map((text, index) => ({ data: { ticks: { number: index + 1, text } } })),
+    );
+  }
+});
+
 test('a client that stops reading is closed with the reason, and others go on', async () => {
   await using server = await testServer({ ...QUIET, sockets: { stuckTicks: 4 } });
   using stuck = await RawClient.open(server.wsUrl);

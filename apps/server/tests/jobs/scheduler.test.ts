@@ -117,7 +117,7 @@ test('a job is run when it is asked for, and what became of it is told', async (
   expect(await scheduler.runNow('watched')).toBe('STARTED');
   await until(async () => (await scheduler.jobs())[0]?.failCount === 1);
   expect((await scheduler.jobs())[0]).toMatchObject({
-    failReason: 'not today',
+    failReason: 'the log of the server tells why',
     failedAtMs: expect.any(Number),
   });
   expect(here.told).toContain('a job failed');

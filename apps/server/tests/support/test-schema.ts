@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { buildSchema, GraphQLError, type GraphQLObjectType, type GraphQLSchema, type GraphQLUnionType } from 'graphql';
 import type { GraphqlContext } from '../../src/graphql/context.js';
-import { LiveSource } from '../../src/live/live-source.js';
+import { type Follower, LiveSource } from '../../src/live/live-source.js';
 
 export interface Tick {
   readonly number: number;
@@ -11,28 +11,31 @@ export interface Tick {
 /** A log of ticks in memory that subscribers follow as they would follow the database. */
 export class TickLog {
   readonly ticks: Tick[] = [];
-  readonly #wakers = new Set<() => void>();
+  readonly #followers = new Set<Follower>();
 
   get followers(): number {
-    return this.#wakers.size;
+    return this.#followers.size;
   }
 
   append(count: number, text = 'x'.repeat(40)): void {
     for (let n = 0; n < count; n += 1) this.ticks.push({ number: this.ticks.length + 1, text });
-    for (const wake of this.#wakers) wake();
+    for (const follower of this.#followers) follower.wake();
   }
 
   follow(after: number): LiveSource<Tick> {
-    return new Follower(this, after);
+    return new TickSource(this, after);
   }
 
-  onAppend(wake: () => void): () => void {
-    this.#wakers.add(wake);
-    return () => this.#wakers.delete(wake);
+  tell(follower: Follower): void {
+    this.#followers.add(follower);
+  }
+
+  forget(follower: Follower): void {
+    this.#followers.delete(follower);
   }
 }
 
-class Follower extends LiveSource<Tick> {
+class TickSource extends LiveSource<Tick> {
   readonly #log: TickLog;
   #next: number;
 
@@ -48,8 +51,12 @@ class Follower extends LiveSource<Tick> {
     return tick;
   }
 
-  onReady(wake: () => void): () => void {
-    return this.#log.onAppend(wake);
+  follow(follower: Follower): void {
+    this.#log.tell(follower);
+  }
+
+  unfollow(follower: Follower): void {
+    this.#log.forget(follower);
   }
 }
 

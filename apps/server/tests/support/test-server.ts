@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import { isDeepStrictEqual } from 'node:util';
 import type { Caller, Role } from '../../src/access/caller.js';
 import { type RunningServer, serve, type ServeOptions } from '../../src/http/serve.js';
 import { testSchema, type TestSchema } from './test-schema.js';
@@ -8,9 +9,10 @@ import { World } from './world.js';
 export class TestDoor {
   readonly #callers = new Map<string, Caller>();
   #epoch = 1;
+  #admitted = 0;
 
   admit(token: string, role: Role = 'OWNER', expiresAt = Number.MAX_SAFE_INTEGER): void {
-    const id = this.#callers.size + 1;
+    const id = (this.#admitted += 1);
     const caller = { kind: 'USER', userId: id, sessionId: id, name: token, role, mustChangePassword: false, expiresAt };
     this.#callers.set(token, caller as Caller);
   }
@@ -22,7 +24,7 @@ export class TestDoor {
 
   readonly authenticate = (token: string): Caller | null => this.#callers.get(token) ?? null;
   readonly isStillValid = (caller: Caller): boolean =>
-    caller.kind === 'ANONYMOUS' || [...this.#callers.values()].includes(caller);
+    caller.kind === 'ANONYMOUS' || [...this.#callers.values()].some((admitted) => isDeepStrictEqual(admitted, caller));
   readonly epoch = (): number => this.#epoch;
 }
 

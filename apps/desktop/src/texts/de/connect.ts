@@ -4,6 +4,7 @@ export const connect: typeof english = {
   ended: 'Ihre Sitzung ist beendet: abgemeldet, abgelaufen oder widerrufen. Melden Sie sich wieder an.',
   endedUnsaved_one: '{{count}} Änderung, die Sie nicht gespeichert hatten, ist für Sie aufgehoben.',
   endedUnsaved_other: '{{count}} Änderungen, die Sie nicht gespeichert hatten, sind für Sie aufgehoben.',
+  trying: 'Verbindet mit {{url}} …',
   back: 'Zurück, wo Sie angemeldet sind',
   failures: {
     INVALID_URL: {

@@ -2,6 +2,7 @@ export const connect = {
   ended: 'Your session has ended: it was signed out, has expired, or was revoked. Sign in again to go on.',
   endedUnsaved_one: '{{count}} change you had not saved is kept for you.',
   endedUnsaved_other: '{{count}} changes you had not saved are kept for you.',
+  trying: 'Connecting to {{url}} …',
   back: 'Back to where you are signed in',
   failures: {
     INVALID_URL: {

@@ -1,5 +1,6 @@
 import type { AccessStorage, LiveApiKey, LiveSession } from '../../access/access-storage.js';
 import type { Role, Scope } from '../../access/caller.js';
+import { LRUCache } from 'lru-cache';
 import type { SqliteStatements } from './sqlite-statements.js';
 
 const SESSION = `select s.id, s.user_id, u.name, u.role, u.must_change_password, s.expires_at, s.last_used_at
@@ -12,6 +13,11 @@ const API_KEY = `select id, name, scopes, expires_at, last_used_at from api_keys
   where revoked_at is null and (expires_at is null or expires_at > @now) and`;
 const API_KEY_OF_TOKEN = `${API_KEY} token_hash = @tokenHash`;
 const API_KEY_OF_ID = `${API_KEY} id = @id`;
+
+const COMMITS = 'pragma data_version';
+
+/** Tokens in use whose holders are remembered. */
+const REMEMBERED = 1000;
 
 const EPOCH = 'select access_epoch from installation';
 
@@ -36,13 +42,18 @@ type ApiKeyRow = readonly [
 /** Who may come in, from SQLite. */
 export class SqliteAccessStorage implements AccessStorage {
   readonly #db: SqliteStatements;
+  readonly #sessions = new LRUCache<string, LiveSession>({ max: REMEMBERED });
+  readonly #apiKeys = new LRUCache<string, LiveApiKey>({ max: REMEMBERED });
+  #commits: number | undefined;
 
   constructor(db: SqliteStatements) {
     this.#db = db;
   }
 
   sessionOfToken(tokenHash: Uint8Array, now: number): LiveSession | undefined {
-    return sessionOf(this.#db.rows<SessionRow>(SESSION_OF_TOKEN, { tokenHash, now }));
+    return this.#remembered(this.#sessions, tokenHash, now, () =>
+      sessionOf(this.#db.rows<SessionRow>(SESSION_OF_TOKEN, { tokenHash, now })),
+    );
   }
 
   session(id: number, now: number): LiveSession | undefined {
@@ -50,7 +61,9 @@ export class SqliteAccessStorage implements AccessStorage {
   }
 
   apiKeyOfToken(tokenHash: Uint8Array, now: number): LiveApiKey | undefined {
-    return apiKeyOf(this.#db.rows<ApiKeyRow>(API_KEY_OF_TOKEN, { tokenHash, now }));
+    return this.#remembered(this.#apiKeys, tokenHash, now, () =>
+      apiKeyOf(this.#db.rows<ApiKeyRow>(API_KEY_OF_TOKEN, { tokenHash, now })),
+    );
   }
 
   apiKey(id: number, now: number): LiveApiKey | undefined {
@@ -59,6 +72,27 @@ export class SqliteAccessStorage implements AccessStorage {
 
   epoch(): number {
     return this.#db.value<number>(EPOCH) ?? 0;
+  }
+
+  /** As long as nobody, in whatever process, has committed anything, the database would say the same again. */
+  #remembered<Live extends LiveSession | LiveApiKey>(
+    known: LRUCache<string, Live>,
+    tokenHash: Uint8Array,
+    now: number,
+    read: () => Live | undefined,
+  ): Live | undefined {
+    const commits = this.#db.value<number>(COMMITS);
+    if (commits !== this.#commits) {
+      this.#sessions.clear();
+      this.#apiKeys.clear();
+      this.#commits = commits;
+    }
+    const key = Buffer.from(tokenHash.buffer, tokenHash.byteOffset, tokenHash.length).toString('latin1');
+    const before = known.get(key);
+    if (before !== undefined && (before.expiresAt === null || before.expiresAt > now)) return before;
+    const found = read();
+    if (found !== undefined) known.set(key, found);
+    return found;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Page, PagedList, PageRequest, Placed } from '../../lists/page.js';
+import { columnsOf, type OwnerSql, type Reading, readingOf } from './sqlite-reading.js';
 import type { SqliteStatements } from './sqlite-statements.js';
 
 /** What a list is made of in SQL. */
@@ -12,6 +13,8 @@ export interface ListSql<Filter, Order extends string, Parent extends string = n
   readonly orders: Readonly<Record<Order, string | null>>;
   /** Columns that name what a row belongs to; each has an index. */
   readonly parents: Readonly<Record<Parent, string>>;
+  /** What each row belongs to one of, and can be read together with. */
+  readonly owners?: Readonly<Record<string, OwnerSql>>;
   /** Conditions of the filter's parts that are given, and the values they take. */
   readonly where: (filter: Filter) => Conditions;
 }
@@ -33,6 +36,7 @@ export class SqlitePagedList<
 > implements PagedList<Row, Filter, Order, Parent> {
   readonly #db: SqliteStatements;
   readonly #sql: ListSql<Filter, Order, Parent>;
+  readonly #readings = new WeakMap<readonly string[], Reading>();
 
   constructor(db: SqliteStatements, sql: ListSql<Filter, Order, Parent>) {
     this.#db = db;
@@ -41,7 +45,7 @@ export class SqlitePagedList<
 
   page(request: PageRequest<Filter, Order>): Page<Row> {
     const { filter, order, direction, after, before, fromEnd, skip, limit, fields } = request;
-    const { from, key, orders, where } = this.#sql;
+    const { key, orders, where } = this.#sql;
     const expression = orders[order];
     const forwards = (direction === 'ASC') !== fromEnd;
     const given = where(filter);
@@ -66,10 +70,14 @@ export class SqlitePagedList<
     }
     const way = forwards ? 'asc' : 'desc';
     const by = expression === null ? `${key} ${way}` : `${expression} ${way}, ${key} ${way}`;
+    const { columns, from, nest } = this.#reading(fields);
+    const place = expression === null ? '' : `, ${expression} as place`;
+    // A bare LIMIT would be looked at when the statement is planned, and planned anew with each execution.
     const rows = this.#db.objects<Row>(
-      `select ${key} as key, ${expression ?? key} as place${this.#columns(fields)} from ${from}${clause(conditions)} order by ${by} limit @limit${skip > 0 ? ` offset @skip` : ''}`,
+      `select ${key} as key${place}${columns} from ${from}${clause(conditions)} order by ${by} limit @limit + 0${skip > 0 ? ` offset @skip` : ''}`,
       parameters,
     );
+    nest(rows);
     const hasMore = rows.length > limit;
     if (hasMore) rows.pop();
     if (fromEnd) rows.reverse();
@@ -85,7 +93,7 @@ export class SqlitePagedList<
   byKeys(keys: readonly number[]): readonly Row[] {
     const { from, key } = this.#sql;
     return this.#db.objects<Row>(
-      `select ${key} as key, ${key} as place${this.#columns()} from ${from} where ${key} in (select value from json_each(@keys))`,
+      `select ${key} as key${this.#columns()} from ${from} where ${key} in (select value from json_each(@keys))`,
       { keys: JSON.stringify(keys) },
     );
   }
@@ -98,7 +106,7 @@ export class SqlitePagedList<
     const { from, key, parents } = this.#sql;
     const column = parents[parent];
     const rows = this.#db.objects<Row & { parentOfRow: number; nth: number; total: number }>(
-      `select * from (select ${key} as key, ${key} as place${this.#columns()}, ${column} as parentOfRow,
+      `select * from (select ${key} as key${this.#columns()}, ${column} as parentOfRow,
           row_number() over (partition by ${column} order by ${key} ${newestFirst ? 'desc' : 'asc'}) as nth,
           count(*) over (partition by ${column}) as total
         from ${from} where ${column} in (select value from json_each(@parentKeys)))
@@ -114,10 +122,18 @@ export class SqlitePagedList<
     return pages;
   }
 
-  /** The columns of these fields, of all unless told. */
-  #columns(fields?: readonly string[]): string {
-    const { columns } = this.#sql;
-    return (fields ?? Object.keys(columns)).map((field) => `, ${columns[field]} as ${field}`).join('');
+  /** The columns of all the list's own fields. */
+  #columns(): string {
+    return columnsOf(this.#sql.columns);
+  }
+
+  /** How these fields are read, of what the rows belong to as well; all of the list's own unless told. */
+  #reading(fields: readonly string[] | undefined): Reading {
+    const { columns, from, owners = {} } = this.#sql;
+    if (fields === undefined) return { columns: this.#columns(), from, nest: () => undefined };
+    let reading = this.#readings.get(fields);
+    if (reading === undefined) this.#readings.set(fields, (reading = readingOf(fields, { columns, from, owners })));
+    return reading;
   }
 }
 

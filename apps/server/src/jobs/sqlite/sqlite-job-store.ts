@@ -36,7 +36,7 @@ async function opened(file: string): Promise<JobStore> {
     const isNew = db.prepare('select count(*) from sqlite_schema').pluck().get() === 0;
     if (isNew) db.pragma(`application_id = ${APPLICATION_ID}`);
     else if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
-      throw new JobStoreTrouble(`${file} is not a jobs database of Arrears: move it away`);
+      throw new JobStoreTrouble(`${path.basename(file)} is not a jobs database of Arrears: move it away`);
     }
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
@@ -54,7 +54,8 @@ async function opened(file: string): Promise<JobStore> {
         disconnect: async () => await Promise.resolve(),
       },
       check: async () => {
-        if (!existsSync(file) || statSync(file).ino !== ino) throw new JobStoreTrouble(`${file} was removed`);
+        if (!existsSync(file) || statSync(file).ino !== ino)
+          throw new JobStoreTrouble(`${path.basename(file)} was removed`);
         try {
           await repository.getQueueSize();
         } catch (error) {
@@ -79,7 +80,9 @@ function isDamage(error: unknown): boolean {
 
 function trouble(file: string, error: unknown): JobStoreTrouble {
   if (error instanceof JobStoreTrouble) return error;
-  return new JobStoreTrouble(`the jobs database ${file} cannot be used: ${codeOf(error)}`, { cause: error });
+  return new JobStoreTrouble(`the jobs database ${path.basename(file)} cannot be used: ${codeOf(error)}`, {
+    cause: error,
+  });
 }
 
 function codeOf(error: unknown): string {

@@ -1,4 +1,5 @@
 import {
+  Alert,
   Badge,
   createTheme,
   type CSSVariablesResolver,
@@ -36,6 +37,8 @@ export const theme = createTheme({
     Badge: Badge.extend({
       defaultProps: { variant: 'default', radius: 'sm', tt: 'none', fw: 500, miw: 'max-content' },
     }),
+    // In the colour of its kind a title would be too faint; the border and the sign carry that.
+    Alert: Alert.extend({ styles: { label: { color: 'var(--mantine-color-text)' } } }),
     // The head of a dialog is no second banner of the window.
     ModalHeader: ModalHeader.extend({ defaultProps: { role: 'presentation' } }),
     DrawerHeader: DrawerHeader.extend({ defaultProps: { role: 'presentation' } }),
@@ -47,6 +50,8 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
     '--mantine-color-error': colors.red[9],
+    '--mantine-color-red-outline': colors.red[9],
+    '--mantine-color-yellow-outline': '#8a4b00',
     '--mantine-color-dimmed': colors.gray[7],
     '--mantine-color-placeholder': colors.gray[7],
     '--mantine-color-body': '#ffffff',
@@ -55,6 +60,8 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
   },
   dark: {
     '--mantine-color-error': colors.red[4],
+    '--mantine-color-red-outline': colors.red[4],
+    '--mantine-color-yellow-outline': colors.yellow[4],
     '--mantine-color-dimmed': colors.dark[1],
     '--mantine-color-placeholder': colors.dark[1],
     '--arrears-page': colors.dark[8],

@@ -32,6 +32,9 @@ export const eventData = {
     changes: z.array(z.object({ name: z.string(), from: z.unknown(), to: z.unknown() })),
   }),
   tiers: z.object({ to: z.array(z.object({ name: z.string(), from: z.number(), to: z.number().nullable() })) }),
+  guarded: z.object({ waiting: z.number() }),
+  alert: z.object({ message: z.string() }),
+  clock: z.object({ doubt: z.string() }),
   imported: z.record(z.string(), z.number()),
 } as const;
 

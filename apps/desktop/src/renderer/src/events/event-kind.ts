@@ -9,6 +9,7 @@ import {
   IconClock,
   IconFileImport,
   IconFlag,
+  IconGavel,
   IconHandStop,
   IconLogin,
   IconPlayerPause,
@@ -37,7 +38,7 @@ interface Look {
 }
 
 /** To which kind an event belongs, and its sign. */
-export const EVENT_LOOKS: Readonly<Record<LifecycleEventType, Look>> = {
+const LOOKS = {
   SERVICE_SUSPENDED: { kind: 'services', icon: IconPlayerPause, tone: 'attention' },
   SERVICE_UNSUSPENDED: { kind: 'services', icon: IconPlayerPlay, tone: 'good' },
   SERVICE_TERMINATED: { kind: 'services', icon: IconX, tone: 'bad' },
@@ -60,30 +61,35 @@ export const EVENT_LOOKS: Readonly<Record<LifecycleEventType, Look>> = {
   PAYMENT_RECORDED: { kind: 'payments', icon: IconCash, tone: 'good' },
   PAYMENT_REVERSED: { kind: 'payments', icon: IconRefresh, tone: 'attention' },
   RUN_COMPLETED: { kind: 'automation', icon: IconPlayerTrackNext, tone: 'plain' },
-  RUN_AWAITING_APPROVAL: { kind: 'automation', icon: IconHandStop, tone: 'attention' },
-  RUN_APPROVED: { kind: 'automation', icon: IconCheck, tone: 'plain' },
-  RUN_REJECTED: { kind: 'automation', icon: IconX, tone: 'plain' },
+  SETTINGS_CHANGED: { kind: 'automation', icon: IconAdjustmentsHorizontal, tone: 'plain' },
+  POLICY_CHANGED: { kind: 'automation', icon: IconAdjustmentsHorizontal, tone: 'plain' },
+  LICENCE_TIERS_CHANGED: { kind: 'automation', icon: IconStairs, tone: 'plain' },
+  DATA_IMPORTED: { kind: 'automation', icon: IconFileImport, tone: 'plain' },
+  RUN_AWAITING_APPROVAL: { kind: 'automation', icon: IconGavel, tone: 'attention' },
+  RUN_APPROVED: { kind: 'automation', icon: IconCheck, tone: 'good' },
+  RUN_REJECTED: { kind: 'automation', icon: IconBan, tone: 'plain' },
   RUN_SUPERSEDED: { kind: 'automation', icon: IconReplace, tone: 'plain' },
-  RUN_HALTED: { kind: 'automation', icon: IconPlayerPause, tone: 'attention' },
+  RUN_HALTED: { kind: 'automation', icon: IconHandStop, tone: 'bad' },
   AUTOMATION_STOPPED: { kind: 'automation', icon: IconHandStop, tone: 'bad' },
   AUTOMATION_RESUMED: { kind: 'automation', icon: IconPlayerPlay, tone: 'good' },
   ALERT_RAISED: { kind: 'automation', icon: IconAlertTriangle, tone: 'bad' },
   ALERT_CLEARED: { kind: 'automation', icon: IconCheck, tone: 'good' },
   CLOCK_CONFIRMED: { kind: 'automation', icon: IconClock, tone: 'plain' },
-  SETTINGS_CHANGED: { kind: 'automation', icon: IconAdjustmentsHorizontal, tone: 'plain' },
-  POLICY_CHANGED: { kind: 'automation', icon: IconAdjustmentsHorizontal, tone: 'plain' },
-  LICENCE_TIERS_CHANGED: { kind: 'automation', icon: IconStairs, tone: 'plain' },
-  DATA_IMPORTED: { kind: 'automation', icon: IconFileImport, tone: 'plain' },
-};
+} as const satisfies Readonly<Record<string, Look>>;
+/** Every type there is has a look; some are not yet told by every server. */
+LOOKS satisfies Readonly<Record<LifecycleEventType, Look>>;
+
+export type KnownEventType = keyof typeof LOOKS;
+export const EVENT_LOOKS: Readonly<Record<KnownEventType, Look>> = LOOKS;
 
 const UNKNOWN: Look = { kind: 'automation', icon: IconCircleDot, tone: 'plain' };
 
 /** Also for a type that only a newer server knows. */
 export function lookOf(type: string): Look {
-  return type in EVENT_LOOKS ? EVENT_LOOKS[type as LifecycleEventType] : UNKNOWN;
+  return type in EVENT_LOOKS ? EVENT_LOOKS[type as KnownEventType] : UNKNOWN;
 }
 
 /** The types of one kind. */
-export function typesOf(kind: EventKind): readonly LifecycleEventType[] {
-  return (Object.keys(EVENT_LOOKS) as LifecycleEventType[]).filter((type) => EVENT_LOOKS[type].kind === kind);
+export function typesOf(kind: EventKind): readonly KnownEventType[] {
+  return (Object.keys(EVENT_LOOKS) as KnownEventType[]).filter((type) => EVENT_LOOKS[type].kind === kind);
 }

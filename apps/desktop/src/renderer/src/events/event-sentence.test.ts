@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { de } from '../../../texts/de/index';
 import { en } from '../../../texts/en/index';
 import { createFormat } from '../texts/use-format';
-import { EVENT_LOOKS } from './event-kind';
+import { EVENT_LOOKS, type KnownEventType } from './event-kind';
 import { eventSentence, type Words } from './event-sentence';
 
 const LANGUAGES = ['en', 'de'] as const;
@@ -47,7 +47,7 @@ const say = (language: Language, type: string, fields?: Partial<EventFieldsFragm
 const limit = { days: 5, source: 'GLOBAL' };
 
 /** An event of each type with what it brings, and what is said of it. */
-const SAID: Readonly<Record<LifecycleEventType, readonly [Partial<EventFieldsFragment>, string, string]>> = {
+const SAID: Readonly<Record<KnownEventType, readonly [Partial<EventFieldsFragment>, string, string]>> = {
   SERVICE_SUSPENDED: [
     { reason: 'OVERDUE', data: { limit } },
     'meyer.example was suspended: unpaid 5 days or more after its due date (global setting)',
@@ -197,6 +197,48 @@ const SAID: Readonly<Record<LifecycleEventType, readonly [Partial<EventFieldsFra
     'The licence tiers were changed: Business 1,000–∞',
     'Die Lizenzstufen wurden geändert: Business 1.000–∞',
   ],
+  RUN_AWAITING_APPROVAL: [
+    { data: { waiting: 1200, checks: [] } },
+    'The run of Nov 28, 2026 waits for approval: 1,200 services are kept back by the guard',
+    'Der Lauf vom 28.11.2026 wartet auf Freigabe: 1.200 Dienste hält die Schutzgrenze zurück',
+  ],
+  RUN_APPROVED: [
+    { data: { waiting: 1 } },
+    'The run of Nov 28, 2026 was approved: 1 service is kept back by the guard',
+    'Der Lauf vom 28.11.2026 wurde freigegeben: 1 Dienst hält die Schutzgrenze zurück',
+  ],
+  RUN_REJECTED: [{ data: null }, 'The run of Nov 28, 2026 was rejected', 'Der Lauf vom 28.11.2026 wurde abgelehnt'],
+  RUN_SUPERSEDED: [
+    { data: { waiting: 0 } },
+    'The run of Nov 28, 2026 gave way to that of a later date',
+    'Der Lauf vom 28.11.2026 wurde von dem eines späteren Tages abgelöst',
+  ],
+  RUN_HALTED: [
+    { reason: 'A wrong setting', data: { phase: 'SERVICES' } },
+    'The run of Nov 28, 2026 was halted: “A wrong setting”',
+    'Der Lauf vom 28.11.2026 wurde angehalten: „A wrong setting“',
+  ],
+  AUTOMATION_STOPPED: [
+    { reason: 'Something is wrong', data: { kind: 'EMERGENCY' } },
+    'All automatic actions were stopped: “Something is wrong”',
+    'Alle automatischen Aktionen wurden gestoppt: „Something is wrong“',
+  ],
+  AUTOMATION_RESUMED: [{}, 'Automatic actions go on', 'Automatische Aktionen gehen weiter'],
+  ALERT_RAISED: [
+    { data: { kind: 'diskSpace', message: 'The disk is nearly full.' } },
+    'Something needs a person: The disk is nearly full.',
+    'Etwas braucht einen Menschen: The disk is nearly full.',
+  ],
+  ALERT_CLEARED: [
+    { data: { kind: 'diskSpace', message: 'The disk is nearly full.' } },
+    'It needs no person any more: The disk is nearly full.',
+    'Es braucht keinen Menschen mehr: The disk is nearly full.',
+  ],
+  CLOCK_CONFIRMED: [
+    { data: { doubt: 'It went ahead.' } },
+    'The clock was said to be right: It went ahead.',
+    'Die Uhr wurde für richtig erklärt: It went ahead.',
+  ],
   DATA_IMPORTED: [
     { data: { clients: 400, products: 0, services: 1, invoices: 0, payments: 0 } },
     'A folder was imported: 400 clients and 1 service',
@@ -228,7 +270,7 @@ test('the words of an operator stand as they were given', () => {
 });
 
 test('an event and a reason of a newer server can be read', () => {
-  expect(say('en', 'RUN_APPROVED', { reason: 'GUARD_LIFTED' })).toBe('Run approved (meyer.example): Guard lifted');
+  expect(say('en', 'RUN_UNDONE', { reason: 'WRONG_SETTING' })).toBe('Run undone (meyer.example): Wrong setting');
 });
 
 test.each(['JPY', 'KWD', 'USD'])('%s has its own decimals', (currency) => {

@@ -5,6 +5,7 @@ import type { events as english } from '../../../texts/en/events';
 import { useTexts } from '../texts/i18n';
 import { type Format, useFormat } from '../texts/use-format';
 import { eventData, readData } from './event-data';
+import type { KnownEventType } from './event-kind';
 import { minorUnits } from './minor-units';
 
 export interface Words {
@@ -50,7 +51,8 @@ export function eventSentence(words: Words, event: EventFieldsFragment): string 
 }
 
 function whatHappened({ t, status, format }: Words, event: EventFieldsFragment): string {
-  const { type, data } = event;
+  const { data } = event;
+  const type = event.type as KnownEventType;
   const service = event.service?.label ?? t('someService');
   const client = event.client?.name ?? t('someClient');
   const from = status(event.fromStatus ?? '');
@@ -118,14 +120,14 @@ function whatHappened({ t, status, format }: Words, event: EventFieldsFragment):
     case 'RUN_SUPERSEDED':
     case 'RUN_HALTED':
       return t(type, { date: format.date(event.businessDate) });
+    case 'SETTINGS_CHANGED':
+    case 'LICENCE_TIERS_CHANGED':
+    case 'DATA_IMPORTED':
     case 'AUTOMATION_STOPPED':
     case 'AUTOMATION_RESUMED':
     case 'ALERT_RAISED':
     case 'ALERT_CLEARED':
     case 'CLOCK_CONFIRMED':
-    case 'SETTINGS_CHANGED':
-    case 'LICENCE_TIERS_CHANGED':
-    case 'DATA_IMPORTED':
       return t(type);
     default: {
       // Only a newer server says anything else.
@@ -139,10 +141,22 @@ function whatHappened({ t, status, format }: Words, event: EventFieldsFragment):
 
 function whyOf(words: Words, event: EventFieldsFragment): string | undefined {
   const { t, format } = words;
-  const { type, data } = event;
+  const { data } = event;
+  const type = event.type as KnownEventType;
   switch (type) {
     case 'SERVICE_STATUS_IMPORTED':
       return undefined;
+    case 'RUN_AWAITING_APPROVAL':
+    case 'RUN_APPROVED':
+    case 'RUN_REJECTED': {
+      const waiting = readData(eventData.guarded, data)?.waiting ?? 0;
+      return waiting > 0 ? t('guarded', { count: waiting, number: format.number(waiting) }) : undefined;
+    }
+    case 'ALERT_RAISED':
+    case 'ALERT_CLEARED':
+      return readData(eventData.alert, data)?.message;
+    case 'CLOCK_CONFIRMED':
+      return readData(eventData.clock, data)?.doubt;
     case 'SERVICE_CANCELLATION_REQUESTED': {
       const when = readData(eventData.cancellation, data)?.to;
       return when === undefined ? undefined : t(`cancellation.${when as 'IMMEDIATE'}`, { defaultValue: inWords(when) });

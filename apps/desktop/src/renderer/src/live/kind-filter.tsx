@@ -1,12 +1,11 @@
-import type { LifecycleEventType } from '@arrears/schema/operations';
 import { Button, Checkbox, Popover, ScrollArea, SimpleGrid, Stack } from '@mantine/core';
 import { IconChevronDown, IconFilter } from '@tabler/icons-react';
-import { EVENT_KINDS, type EventKind, typesOf } from '../events/event-kind';
+import { EVENT_KINDS, type EventKind, type KnownEventType, typesOf } from '../events/event-kind';
 import { useTexts } from '../texts/i18n';
 
 interface KindFilterProps {
-  readonly types: readonly LifecycleEventType[];
-  readonly onChange: (types: readonly LifecycleEventType[]) => void;
+  readonly types: readonly KnownEventType[];
+  readonly onChange: (types: readonly KnownEventType[]) => void;
 }
 
 /** Which kinds of events are shown: whole kinds, or single ones of them. None chosen means all. */

@@ -11,6 +11,8 @@ import { useFormat } from '../texts/use-format';
 import { isWaiting } from '../runs/run-state';
 
 const SHOWN = 5;
+/** Checks whose problem is told here, or on every screen, with more than a sentence. */
+const TOLD_OTHERWISE: ReadonlySet<string> = new Set(['dailyRun', 'runErrors', 'approval', 'outbox']);
 
 interface NeedsProps {
   readonly health: SystemHealthQuery['systemHealth'];
@@ -22,7 +24,7 @@ export function NeedsPanel({ health, latest }: NeedsProps) {
   const { t } = useTexts('overview');
   const format = useFormat();
   const failedRun = latest && latest.counts.failed > 0 ? latest : undefined;
-  const problems = health.checks.filter(({ ok }) => !ok);
+  const problems = health.checks.filter(({ ok, name }) => !ok && !TOLD_OTHERWISE.has(name));
   const dead = health.deadOutboxEntries;
   const waiting = latest && isWaiting(latest.status) ? latest : undefined;
   if (!failedRun && problems.length === 0 && dead === 0 && !waiting) {

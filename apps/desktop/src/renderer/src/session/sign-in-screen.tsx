@@ -1,4 +1,4 @@
-import { Alert, Button } from '@mantine/core';
+import { Alert, Button, Group, Loader, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { SavedServer, ServerInfo, SessionState } from '../../../shared/ipc-contract';
@@ -26,6 +26,8 @@ export function SignInScreen({ lastServer, ended, onBack, onSignedIn }: SignInPr
   const [tried, setTried] = useState<string>();
   const [trouble, setTrouble] = useState<Trouble>();
   const [busy, setBusy] = useState(false);
+  /** The server used last is tried before anything is asked. */
+  const [trying, setTrying] = useState(lastServer !== null);
   const [saved, setSaved] = useState<readonly SavedServer[]>([]);
 
   const probe = useCallback(async (url: string) => {
@@ -41,7 +43,7 @@ export function SignInScreen({ lastServer, ended, onBack, onSignedIn }: SignInPr
   const readSaved = useCallback(async () => setSaved(await desktop.invoke('server.list')), []);
   useEffect(() => {
     void readSaved();
-    if (lastServer) void probe(lastServer);
+    if (lastServer) void probe(lastServer).finally(() => setTrying(false));
     // Only when the screen opens: what the person does afterwards is not undone.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
@@ -64,7 +66,12 @@ export function SignInScreen({ lastServer, ended, onBack, onSignedIn }: SignInPr
         </Alert>
       )}
       {trouble && <TroubleAlert trouble={trouble} onRetry={retry} />}
-      {server ? (
+      {trying ? (
+        <Group justify="center" role="status">
+          <Loader size="sm" aria-hidden />
+          <Text size="sm">{t('trying', { url: lastServer })}</Text>
+        </Group>
+      ) : server ? (
         <CredentialsForm
           server={server}
           userName={saved.find(({ url }) => url === server.url)?.userName ?? ''}

@@ -1,30 +1,12 @@
 import type { ClientFilter, ClientList, ClientOrder, ClientRecord } from '../../../clients/client-record.js';
 import { ConditionBuilder, SqlitePagedList } from '../sqlite-paged-list.js';
 import type { SqliteStatements } from '../sqlite-statements.js';
-import { CLIENT_NAMES, LIVE } from './sqlite-service-list.js';
-
-const COLUMNS = {
-  externalId: 'c.external_id',
-  firstName: 'c.first_name',
-  lastName: 'c.last_name',
-  companyName: 'c.company_name',
-  name: 'c.display_name',
-  email: 'c.email',
-  status: 'c.status',
-  lastLoginOn: 'c.last_login_on',
-  statusUpdateExempt: 'c.status_update_exempt',
-  overdueExempt: 'c.overdue_exempt',
-  holdUntil: 'c.hold_until',
-  holdReason: 'c.hold_reason',
-  holdBy: 'c.hold_by',
-  policyJson: 'c.policy',
-  clientGroupKey: 'c.client_group_id',
-  version: 'c.version',
-};
+import { CLIENT_COLUMNS, CLIENT_NAMES } from './client-columns.js';
+import { LIVE } from './sqlite-service-list.js';
 
 export function sqliteClientList(db: SqliteStatements): ClientList {
   return new SqlitePagedList<ClientRecord, ClientFilter, ClientOrder, 'CLIENT_GROUP'>(db, {
-    columns: COLUMNS,
+    columns: CLIENT_COLUMNS,
     from: 'clients c',
     key: 'c.id',
     orders: { CREATED: null, NAME: 'c.display_name collate nocase', LAST_LOGIN: `ifnull(c.last_login_on, '')` },

@@ -1,4 +1,5 @@
 import type { ServiceFilter, ServiceList, ServiceOrder, ServiceRecord } from '../../../services/service-record.js';
+import { CLIENT_COLUMNS, CLIENT_NAMES } from './client-columns.js';
 import { ConditionBuilder, SqlitePagedList } from '../sqlite-paged-list.js';
 import type { SqliteStatements } from '../sqlite-statements.js';
 
@@ -27,9 +28,6 @@ const COLUMNS = {
   version: 's.version',
 };
 
-/** What a client is known by: its company, and its person also where there is a company. */
-export const CLIENT_NAMES = ['c.display_name', `c.first_name || ' ' || c.last_name`] as const;
-
 /** Recurring, and in a status in which being overdue means something. */
 export const LIVE = `s.status in ('ACTIVE','SUSPENDED','GRACE','REDEMPTION')
   and (s.kind = 'DOMAIN' or s.billing_cycle not in ('FREE','ONE_TIME'))`;
@@ -45,6 +43,10 @@ export function sqliteServiceList(db: SqliteStatements): ServiceList {
       LABEL: 's.label collate nocase',
     },
     parents: { CLIENT: 's.client_id', PARENT: 's.parent_id', PRODUCT: 's.product_id' },
+    // A cross join, so that the rows stay in the order of the list's index.
+    owners: {
+      client: { join: 'cross join clients c on c.id = s.client_id', columns: { key: 'c.id', ...CLIENT_COLUMNS } },
+    },
     where: conditionsOf,
   });
 }
