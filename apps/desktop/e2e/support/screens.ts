@@ -13,3 +13,17 @@ export async function sequencesShown(window: Page): Promise<readonly number[]> {
     .evaluateAll((rows) => rows.map((row) => Number(row.getAttribute('data-sequence'))));
   return places.toSorted((a, b) => b - a);
 }
+
+/** The places in the log of all events the live feed has, gathered by scrolling through it from the top to its end. */
+export async function allSequences(window: Page): Promise<readonly number[]> {
+  const feed = window.locator('[data-feed]');
+  const seen = new Set<number>();
+  await feed.evaluate((element) => element.scrollTo(0, 0));
+  await expect(async () => {
+    for (const place of await sequencesShown(window)) seen.add(place);
+    await feed.evaluate((element) => element.scrollBy(0, element.clientHeight / 2));
+    await expect(feed.getByText('This is the beginning of the log.')).toBeInViewport({ timeout: 1 });
+  }).toPass({ intervals: [50] });
+  for (const place of await sequencesShown(window)) seen.add(place);
+  return [...seen].toSorted((a, b) => b - a);
+}

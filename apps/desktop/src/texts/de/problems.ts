@@ -39,10 +39,13 @@ export const problems: typeof english = {
     ACTION_PENDING: 'Eine frühere Aktion an diesem Dienst ist bei seinem Panel noch nicht fertig.',
     AUTOMATION_STOPPED: 'Die Automatik ist angehalten, bis der Halt aufgehoben wird.',
     CLIENT_CLOSED: 'Der Kunde ist geschlossen.',
+    CLOCK_IN_DOUBT:
+      'Der Uhr des Servers wird nicht getraut: Kein Lauf beginnt, bis jemand sagt, dass sie richtig geht.',
     CURRENCY_MISMATCH: 'Die Zahlung hat eine andere Währung als die Rechnung.',
     DATE_IN_FUTURE: 'Das Datum ist noch nicht gekommen.',
     DATE_IN_PAST: 'Das Datum ist vorbei.',
     INVOICE_NOT_PAYABLE: 'Die Rechnung ist ein Entwurf.',
+    JOBS_UNAVAILABLE: 'Die Aufgaben sind gerade nicht erreichbar.',
     LAST_OWNER: 'Ohne diesen Benutzer bliebe niemand, der andere einlassen kann.',
     LATER_DATE_DONE: 'Der Lauf eines späteren Tages ist getan oder begonnen.',
     LOCKED_OUT: 'Zu viele falsche Passwörter: Warten Sie, bevor Sie es wieder versuchen.',

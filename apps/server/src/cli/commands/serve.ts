@@ -8,7 +8,7 @@ import type { Environment, ServerSettings } from '../../config/environment.js';
 import type { RunningServer } from '../../http/serve.js';
 import type { JobStore } from '../../jobs/job-store.js';
 import { openJobStore } from '../../jobs/open-job-store.js';
-import { Throttle } from '../../live/throttle.js';
+import { CommitSignal } from '../../live/commit-signal.js';
 import { portArgument } from '../arguments.js';
 import { stopRequested } from '../stop-signal.js';
 import { openTerminal, type Terminal } from '../terminal.js';
@@ -46,12 +46,10 @@ const NOTE_EVERY_MS = 1000;
  * Returns how to stop.
  */
 function noteAsItGoes({ database, highWaterMark }: App): () => void {
-  const throttle = new Throttle(NOTE_EVERY_MS, () => highWaterMark?.raise());
-  const stop = database.onCommit(() => throttle.ask());
-  return () => {
-    stop();
-    throttle[Symbol.dispose]();
-  };
+  const signal = new CommitSignal(database, NOTE_EVERY_MS, () => highWaterMark?.raise());
+  const follower = { wake: () => undefined };
+  signal.follow(follower);
+  return () => signal.unfollow(follower);
 }
 
 /**

@@ -53,14 +53,19 @@ const SHAPES: Readonly<Record<StatusName, readonly [Meaning, ReactNode]>> = {
   SUPERSEDED: ['over', <IconReplace key="i" size={14} />],
 };
 
+/** The sign of a status in its colour, to stand before its word. */
+export function StatusSign({ status }: { status: string }) {
+  const [meaning, icon] = status in SHAPES ? SHAPES[status as StatusName] : (['over', undefined] as const);
+  return (
+    <span style={{ color: COLORS[meaning], display: 'flex' }} aria-hidden>
+      {icon}
+    </span>
+  );
+}
+
 /** A status as a word with a sign of its own: never by its colour alone. A status of a newer server shows as it comes. */
 export function StatusBadge({ status }: { status: string }) {
   const { t } = useTexts('statuses');
   const known = status in SHAPES ? (status as StatusName) : undefined;
-  const [meaning, icon] = known ? SHAPES[known] : (['over', undefined] as const);
-  return (
-    <Badge leftSection={<span style={{ color: COLORS[meaning], display: 'flex' }}>{icon}</span>}>
-      {known ? t(known) : status}
-    </Badge>
-  );
+  return <Badge leftSection={<StatusSign status={status} />}>{known ? t(known) : status}</Badge>;
 }

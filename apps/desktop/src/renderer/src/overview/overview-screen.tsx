@@ -10,6 +10,7 @@ import { useTexts } from '../texts/i18n';
 import { useFormat } from '../texts/use-format';
 import { ClientCountPanel } from './client-count-panel';
 import { DailyRunPanel } from './daily-run-panel';
+import { HealthPanel } from './health-panel';
 import { NeedsPanel } from './needs-panel';
 import { TodayPanel } from './today-panel';
 
@@ -45,6 +46,7 @@ export default function OverviewScreen() {
               <Stack>
                 <NeedsPanel health={systemHealth} latest={latest} />
                 <DailyRunPanel health={systemHealth} readAt={health.readAt} latest={latest} />
+                <HealthPanel health={systemHealth} onChanged={() => void health.refetch()} />
               </Stack>
             </Grid.Col>
           </Grid>
