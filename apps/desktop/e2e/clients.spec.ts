@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type ServedCompany, test } from './fixtures';
+import { expect, test } from './fixtures';
+import type { ServedCompany } from './support/served-company';
 import { clientPage, goTo, openList } from './support/list-screen';
 
 interface FoundClient {
