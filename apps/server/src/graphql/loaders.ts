@@ -2,7 +2,7 @@ import type { AutomationSettings, LocalDate } from '@arrears/domain';
 import DataLoader from 'dataloader';
 import { listSessions, type SessionDetails } from '../access/list-access.js';
 import type { App } from '../app.js';
-import { businessToday, currentSettings } from '../automation/settings.js';
+import { businessToday } from '../automation/settings.js';
 import type { CreditRecord, InvoiceLineRecord } from '../billing/billing-record.js';
 import { InvoiceType } from '../billing/invoice.type.js';
 import type { ClientGroupRecord } from '../clients/client-record.js';
@@ -16,7 +16,8 @@ import { RunType } from '../automation/run.type.js';
 export class Loaders {
   readonly #app: App;
   readonly #firstPages = new Map<string, DataLoader<number, Page<never>>>();
-  #settings: Promise<AutomationSettings> | undefined;
+  #settings: AutomationSettings | undefined;
+  #today: LocalDate | undefined;
   #groups: ReadonlyMap<number, ClientGroupRecord> | undefined;
 
   readonly service: KeyedLoader<ServiceType>;
@@ -55,14 +56,13 @@ export class Loaders {
   }
 
   /** The settings in force. */
-  async settings(): Promise<AutomationSettings> {
-    this.#settings ??= currentSettings(this.#app.database.reader()).then(({ settings }) => settings);
-    return await this.#settings;
+  settings(): AutomationSettings {
+    return (this.#settings ??= JSON.parse(this.#app.lists.currentSettings()) as AutomationSettings);
   }
 
-  /** Today where the business is. */
-  async today(): Promise<LocalDate> {
-    return businessToday(this.#app, await this.settings());
+  /** Today where the business is: one day for the whole operation, whatever midnight comes meanwhile. */
+  today(): LocalDate {
+    return (this.#today ??= businessToday(this.#app, this.settings()));
   }
 
   /** The client groups, by key; few. */

@@ -48,12 +48,10 @@ export class ServiceResolver {
     orderBy: Ordering<ServiceOrder> | null,
     @Ctx() context: GraphqlContext,
     @Info() info: ResolveInfo,
-  ): ServiceConnection | Promise<ServiceConnection> {
-    const page = (read: ServiceFilter): ServiceConnection => {
-      const request = { ...pageRequest(args, read, orderBy ?? NEWEST_LAST), fields: serviceFieldsToRead(info) };
-      return connect(context.app.lists.services, request, (row) => ServiceType.of(row));
-    };
-    return filter ? readFilter(filter, context).then(page) : page({});
+  ): ServiceConnection {
+    const request = pageRequest(args, filter ? readFilter(filter, context) : {}, orderBy ?? NEWEST_LAST);
+    const narrowed = { ...request, fields: serviceFieldsToRead(info) };
+    return connect(context.app.lists.services, narrowed, (row) => ServiceType.of(row));
   }
 
   @FieldResolver(() => ClientType, { description: 'Whose it is.' })
@@ -87,8 +85,8 @@ export class ServiceResolver {
     nullable: true,
     description: 'Days since its due date, as of today; negative before it, null where it never falls due.',
   })
-  async daysOverdue(@Root() { nextDueDate }: ServiceType, @Ctx() { loaders }: GraphqlContext): Promise<number | null> {
-    return nextDueDate === null ? null : daysBetween(nextDueDate, await loaders.today());
+  daysOverdue(@Root() { nextDueDate }: ServiceType, @Ctx() { loaders }: GraphqlContext): number | null {
+    return nextDueDate === null ? null : daysBetween(nextDueDate, loaders.today());
   }
 
   @FieldResolver(() => PolicyType, { description: 'The values in force for it, each with the level it comes from.' })
@@ -103,7 +101,7 @@ export class ServiceResolver {
         CLIENT_GROUP: readOverrides(group?.policyJson ?? null),
         PRODUCT: product.policyOverrides,
       },
-      globalPolicy(await loaders.settings()),
+      globalPolicy(loaders.settings()),
     );
     return policyType(policy);
   }
@@ -131,13 +129,13 @@ export function dueBefore(today: LocalDate, overdueByDays: number): LocalDate {
   return addDays(today, -overdueByDays);
 }
 
-async function readFilter(filter: ServiceFilterInput, { loaders }: GraphqlContext): Promise<ServiceFilter> {
+function readFilter(filter: ServiceFilterInput, { loaders }: GraphqlContext): ServiceFilter {
   const { products, client, overdueByDays, held, ...rest } = filter;
   return {
     ...rest,
     productKeys: products?.map((id, i) => fromGlobalId('Product', id, ['filter', 'products', i])) ?? null,
     clientKey: fromOptionalId('Client', client, ['filter', 'client']),
-    overdueSince: overdueByDays ? dueBefore(await loaders.today(), overdueByDays) : null,
-    held: typeof held === 'boolean' ? { is: held, today: await loaders.today() } : null,
+    overdueSince: overdueByDays ? dueBefore(loaders.today(), overdueByDays) : null,
+    held: typeof held === 'boolean' ? { is: held, today: loaders.today() } : null,
   };
 }
