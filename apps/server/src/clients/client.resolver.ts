@@ -119,8 +119,9 @@ export class ClientResolver {
     @Root() { key }: ClientType,
     @Args(() => PageArgs, { validate: false }) args: PageArgs,
     @Ctx() context: GraphqlContext,
+    @Info() info: ResolveInfo,
   ): Promise<ServiceConnection> {
-    return await servicesOf(context, 'CLIENT', key, args);
+    return await servicesOf(context, 'CLIENT', key, args, info);
   }
 
   @FieldResolver(() => InvoiceConnection, { description: 'Its invoices, newest first.' })

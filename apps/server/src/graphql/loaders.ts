@@ -7,7 +7,7 @@ import type { CreditRecord, InvoiceLineRecord } from '../billing/billing-record.
 import { InvoiceType } from '../billing/invoice.type.js';
 import type { ClientGroupRecord } from '../clients/client-record.js';
 import { ClientType } from '../clients/client.type.js';
-import type { Page, PagedList, Placed } from '../lists/page.js';
+import type { FirstPages, Page, PagedList, Placed } from '../lists/page.js';
 import { ProductType } from '../services/product.type.js';
 import { ServiceType } from '../services/service.type.js';
 import { RunType } from '../automation/run.type.js';
@@ -74,10 +74,11 @@ export class Loaders {
   async firstPage<Row extends Placed, Parent extends string>(
     list: Pick<PagedList<Row, never, never, Parent>, 'pagesOf'>,
     parent: Parent,
-    options: { readonly limit: number; readonly newestFirst: boolean },
+    options: FirstPages,
     parentKey: number,
   ): Promise<Page<Row>> {
-    const id = `${listId(list)} ${parent} ${options.limit} ${options.newestFirst}`;
+    const { limit, newestFirst, fields } = options;
+    const id = `${numberOf(list)} ${parent} ${limit} ${newestFirst} ${fields === undefined ? '' : numberOf(fields)}`;
     let loader = this.#firstPages.get(id);
     if (loader === undefined) {
       loader = new DataLoader(async (keys) => {
@@ -127,11 +128,12 @@ function listLoader<Row>(
   });
 }
 
-const LIST_IDS = new WeakMap<object, number>();
-let lists = 0;
+const NUMBERS = new WeakMap<object, number>();
+let numbered = 0;
 
-function listId(list: object): number {
-  let id = LIST_IDS.get(list);
-  if (id === undefined) LIST_IDS.set(list, (id = lists += 1));
-  return id;
+/** Tells lists apart, and selections of fields. */
+function numberOf(thing: object): number {
+  let number = NUMBERS.get(thing);
+  if (number === undefined) NUMBERS.set(thing, (number = numbered += 1));
+  return number;
 }

@@ -38,6 +38,14 @@ export interface Page<Row extends Placed> {
   readonly total?: number;
 }
 
+/** How the first pages of parents are read. */
+export interface FirstPages {
+  readonly limit: number;
+  readonly newestFirst: boolean;
+  /** As those of a `PageRequest`. */
+  readonly fields?: readonly string[] | undefined;
+}
+
 /** A row of a list. */
 export interface Placed {
   /** Id in the database. */
@@ -56,6 +64,6 @@ export interface PagedList<Row extends Placed, Filter, Order extends string, Par
   pagesOf: (
     parent: Parent,
     parentKeys: readonly number[],
-    options: { readonly limit: number; readonly newestFirst: boolean },
+    options: FirstPages,
   ) => ReadonlyMap<number, Page<Row>>;
 }

@@ -77,8 +77,9 @@ export class ServiceResolver {
     @Root() { key }: ServiceType,
     @Args(() => PageArgs, { validate: false }) args: PageArgs,
     @Ctx() context: GraphqlContext,
+    @Info() info: ResolveInfo,
   ): Promise<ServiceConnection> {
-    return await servicesOf(context, 'PARENT', key, args);
+    return await servicesOf(context, 'PARENT', key, args, info);
   }
 
   @FieldResolver(() => Int, {
@@ -113,6 +114,7 @@ export async function servicesOf(
   parent: 'CLIENT' | 'PARENT',
   parentKey: number,
   args: PageArgs,
+  info: ResolveInfo,
 ): Promise<ServiceConnection> {
   const nested = {
     list: context.app.lists.services,
@@ -120,6 +122,7 @@ export async function servicesOf(
     filterOf: (key: number): ServiceFilter => (parent === 'CLIENT' ? { clientKey: key } : { parentKey: key }),
     ordering: NEWEST_LAST,
     nodeOf: (row: ServiceRecord) => ServiceType.of(row),
+    fields: serviceFieldsToRead(info),
   };
   return await nestedConnection(context, nested, parentKey, args);
 }
