@@ -30,6 +30,11 @@ export async function nestedConnection<Row extends Placed, Filter, Order extends
   }
   const { limit } = request;
   const newestFirst = nested.ordering.direction === 'DESC';
-  const page: Page<Row> = await loaders.firstPage(nested.list, nested.parent, { limit, newestFirst, fields }, parentKey);
+  const page: Page<Row> = await loaders.firstPage(
+    nested.list,
+    nested.parent,
+    { limit, newestFirst, fields },
+    parentKey,
+  );
   return new Connection(page, page.rows.map(nested.nodeOf), request, () => nested.list.count(request.filter));
 }

@@ -26,10 +26,7 @@ export function switchesOf(document: DocumentNode): readonly string[] | null {
 }
 
 /** What the switches are set to by coerced variables; null where one is set to null, which is an error of its own. */
-export function settingOf(
-  switches: readonly string[],
-  coerced: Readonly<Record<string, unknown>>,
-): Setting | null {
+export function settingOf(switches: readonly string[], coerced: Readonly<Record<string, unknown>>): Setting | null {
   const setting: Record<string, boolean> = {};
   for (const name of switches) {
     const value = coerced[name];

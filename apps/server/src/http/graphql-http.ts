@@ -3,7 +3,12 @@ import { HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../access/caller.js';
 import { GraphqlContext } from '../graphql/context.js';
-import { isSubscription, type OperationRequest, RefusedOperation, type ValidDocument } from '../graphql/prepare-operation.js';
+import {
+  isSubscription,
+  type OperationRequest,
+  RefusedOperation,
+  type ValidDocument,
+} from '../graphql/prepare-operation.js';
 import { answerErrors, HttpRefusal, statusOfRefusedOperation } from './answer.js';
 import type { Carried } from './apollo.js';
 import { clientAddress } from './client-address.js';

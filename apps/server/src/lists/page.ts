@@ -61,9 +61,5 @@ export interface PagedList<Row extends Placed, Filter, Order extends string, Par
   /** The rows with these keys, in no order; what is not there is left out. */
   byKeys: (keys: readonly number[]) => readonly Row[];
   /** For each parent its first rows, newest first where `newestFirst`, all in one statement. */
-  pagesOf: (
-    parent: Parent,
-    parentKeys: readonly number[],
-    options: FirstPages,
-  ) => ReadonlyMap<number, Page<Row>>;
+  pagesOf: (parent: Parent, parentKeys: readonly number[], options: FirstPages) => ReadonlyMap<number, Page<Row>>;
 }
