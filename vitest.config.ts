@@ -21,7 +21,16 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      { ...fromSource, test: { name: 'desktop', root: 'apps/desktop', include: ['src/**/*.test.{ts,tsx}'] } },
+      {
+        ...fromSource,
+        test: {
+          name: 'desktop',
+          root: 'apps/desktop',
+          include: ['src/**/*.test.{ts,tsx}'],
+          testTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
+        },
+      },
     ],
     maxWorkers: 2,
     reporters: ['default', './scripts/closing-line-reporter.mjs'],

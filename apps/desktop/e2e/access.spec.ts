@@ -124,7 +124,7 @@ test('changes roles, shuts out and in, and keeps the last owner', async ({ windo
   await own.getByRole('button', { name: 'Cancel' }).click();
 });
 
-test('shows the token of a new key once, and a revoked key opens nothing', async ({ window, company }) => {
+test('shows the token of a new key once, and a revoked key opens nothing', async ({ window, company, platform }) => {
   const name = fresh('shop');
   await open(window, '/keys');
   await window.getByRole('button', { name: 'New API key' }).click();
@@ -140,6 +140,10 @@ test('shows the token of a new key once, and a revoked key opens nothing', async
   const shown = dialog(window, `Token of ${name}`);
   const token = await shown.getByLabel('Token', { exact: true }).innerText();
   expect(token).toMatch(/^arrk_/);
+  if (platform === 'electron') {
+    await shown.getByRole('button', { name: 'Copy' }).click();
+    await expect(shown.getByRole('button', { name: 'Copied' })).toBeVisible();
+  }
   await shown.getByRole('button', { name: 'I have kept it' }).click();
   await expect(window.getByText(token)).toHaveCount(0);
 

@@ -58,7 +58,7 @@ test('a client is exempted, then its status is set by hand, and the automation s
   await dialog.getByRole('combobox', { name: 'Status kept by hand' }).click();
   await window.getByRole('option', { name: 'Yes' }).click();
   await dialog.getByRole('button', { name: 'Exempt', exact: true }).click();
-  await expect(window.getByText('By hand')).toBeVisible();
+  await expect(window.getByText('By hand', { exact: true })).toBeVisible();
   await setStatus();
   await expect(dialog).toBeHidden();
   await expect(window.getByRole('main').getByText('Inactive').first()).toBeVisible();
@@ -83,9 +83,9 @@ test('an override of a client holds for its services, and is taken back', async 
   const client = (await findClients(company, { statuses: ['ACTIVE'] }))[9];
   await goTo(window, clientPage(client?.id ?? ''));
   await window.getByRole('tab', { name: 'Policy' }).click();
-  await window.getByLabel('Suspend after days').fill('4000');
+  await window.getByRole('textbox', { name: 'Suspend after days' }).fill('4000');
   await expect(window.getByText('must be a whole number of days from 0 to 3650')).toBeVisible();
-  await window.getByLabel('Suspend after days').fill('42');
+  await window.getByRole('textbox', { name: 'Suspend after days' }).fill('42');
   await window.getByRole('button', { name: 'Save overrides' }).click();
   await expect(window.getByText('The overrides are saved.')).toBeVisible();
   await window.getByRole('tab', { name: /services?$/ }).click();

@@ -5,7 +5,6 @@ import { BrowserSurface, DesktopSurface, type Surface } from './support/surfaces
 
 export { expect } from '@playwright/test';
 export { LaunchedDesktop } from './support/launched-desktop';
-export { ServedCompany } from './support/served-company';
 export { signIn } from './support/sign-in';
 
 interface TestFixtures {

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from './fixtures';
 import { burst, test } from './support/own-world';
-import { goTo, sequencesShown } from './support/screens';
+import { allSequences, goTo, sequencesShown } from './support/screens';
 
 interface Told {
   readonly seq: number;
@@ -28,14 +28,15 @@ test('tells what a run in another process does, while it does it', async ({ own,
 });
 
 test('loses the server for ten seconds, says so, and catches up without a gap', async ({ own, ownWindow }) => {
+  test.slow();
   const window = await ownWindow('owner');
   await goTo(window, 'Live');
   await expect(window.getByText('Following')).toBeVisible();
   await own.stop('SIGKILL');
   await expect(window.getByRole('alert').filter({ hasText: 'The connection to the server is lost' })).toBeVisible();
-  const down = Date.now();
+  const down = performance.now();
   await own.arrears('run');
-  await expect.poll(() => Date.now() - down, { timeout: 20_000 }).toBeGreaterThan(10_000);
+  await expect.poll(() => performance.now() - down, { timeout: 20_000 }).toBeGreaterThan(10_000);
   await own.start();
   await expect(window.getByText(/Connected again .* none is missing/)).toBeVisible({ timeout: 30_000 });
   const { clients } = await own.ask<{ clients: { nodes: { id: string; name: string }[] } }>('owner', SOME_CLIENTS);
@@ -46,9 +47,7 @@ test('loses the server for ten seconds, says so, and catches up without a gap', 
     .trim()
     .split('\n')
     .map((line) => (JSON.parse(line) as Told).seq);
-  const shown = await sequencesShown(window);
-  expect(shown.length).toBeGreaterThan(40);
-  expect(shown).toEqual(events.toReversed().slice(0, shown.length));
+  expect(await allSequences(window)).toEqual(events.toReversed());
 });
 
 test('lets events wait while it is paused, says how many, and goes on with all of them', async ({ own, ownWindow }) => {
@@ -89,21 +88,15 @@ test('shows only the kinds and the client that are asked for, and leads to the c
 });
 
 test('reads older events when it is scrolled to the end', async ({ own, ownWindow }) => {
-  await own.arrears('run');
+  const last = burst(own, 1000);
   const window = await ownWindow('viewer');
   await goTo(window, 'Live');
-  const feed = window.getByRole('region', { name: 'Events, newest first' });
-  await expect(feed.getByRole('listitem').first()).toBeVisible();
-  await expect
-    .poll(async () => {
-      await feed.evaluate((element) => element.scrollTo(0, element.scrollHeight));
-      return await sequencesShown(window);
-    })
-    .toContain(1);
-  await expect(feed.getByText('This is the beginning of the log.')).toBeVisible();
+  await expect(window.locator(`[data-sequence="${last}"]`)).toBeVisible();
+  expect(await allSequences(window)).toEqual(Array.from({ length: last }, (_, place) => last - place));
 });
 
 test('a burst of 100,000 events does not hold up the window', async ({ own, ownWindow }) => {
+  test.slow();
   const window = await ownWindow('owner');
   await goTo(window, 'Live');
   await expect(window.getByText('Following')).toBeVisible();
@@ -111,7 +104,7 @@ test('a burst of 100,000 events does not hold up the window', async ({ own, ownW
   await window.getByRole('button', { name: 'All kinds' }).click();
   await expect(window.getByRole('checkbox', { name: 'Login', exact: true })).toBeVisible();
   await window.keyboard.press('Escape');
-  await expect(window.locator(`[data-sequence="${last}"]`)).toBeVisible({ timeout: 45_000 });
+  await expect(window.locator(`[data-sequence="${last}"]`)).toBeVisible({ timeout: 150_000 });
   const shown = await sequencesShown(window);
   expect(shown).toEqual(Array.from(shown, (_, place) => last - place));
   expect(shown.length).toBeLessThan(100);

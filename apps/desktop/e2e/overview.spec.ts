@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from './fixtures';
 import { dieAt, test } from './support/own-world';
 import { goTo } from './support/screens';

@@ -93,9 +93,16 @@ test('the page that is served breaks its own policy nowhere', async ({ launch, c
 test('no script, style, frame, picture or connection of elsewhere gets into the page', async ({ launch, company }) => {
   const { window } = await launch();
   const outcome = await window.evaluate(async (url) => {
-    const violations: string[] = [];
+    const violations = new Set<string>();
+    const violated = async (directive: string): Promise<void> => {
+      while (!violations.has(directive)) {
+        await new Promise((resolve) => {
+          document.addEventListener('securitypolicyviolation', resolve, { once: true });
+        });
+      }
+    };
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
-      violations.push(effectiveDirective);
+      violations.add(effectiveDirective);
     });
     const tried = async (attempt: () => unknown): Promise<string> => {
       try {
@@ -140,8 +147,17 @@ test('no script, style, frame, picture or connection of elsewhere gets into the 
         resolve('refused');
       }
     });
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    return { refused, socket, violations: [...new Set(violations)].toSorted() };
+    const directives = [
+      'connect-src',
+      'frame-src',
+      'img-src',
+      'object-src',
+      'require-trusted-types-for',
+      'style-src-elem',
+    ];
+    // Each is reported when its turn comes; the test ends in time or has failed.
+    await Promise.all(directives.map(violated));
+    return { refused, socket };
   }, company.url);
   expect(outcome).toEqual({
     refused: {
@@ -154,14 +170,6 @@ test('no script, style, frame, picture or connection of elsewhere gets into the 
       worker: 'TypeError',
     },
     socket: 'refused',
-    violations: expect.arrayContaining([
-      'connect-src',
-      'frame-src',
-      'img-src',
-      'object-src',
-      'require-trusted-types-for',
-      'style-src-elem',
-    ]) as unknown,
   });
 });
 

@@ -11,21 +11,21 @@ test('services are gone through by keyboard, opened, and found again where one w
   await grid.focus();
   await window.keyboard.press('PageDown');
   await window.keyboard.press('ArrowDown');
-  const row = await activeRow(grid);
+  const row = activeRow(grid);
   const [index, label] = [await row.getAttribute('aria-rowindex'), await row.getByRole('link').first().innerText()];
   expect(Number(index)).toBeGreaterThan(5);
   await window.keyboard.press('Enter');
   await expect(window.getByRole('heading', { level: 1, name: label })).toBeVisible();
   await window.goBack();
-  const again = await activeRow(window.getByRole('grid'));
+  const again = activeRow(window.getByRole('grid'));
   await expect(again).toHaveAttribute('aria-rowindex', index ?? '');
   await expect(again).toBeVisible();
 
   await window.getByRole('grid').focus();
   await window.keyboard.press('End');
   const count = Number(await grid.getAttribute('aria-rowcount'));
-  await expect(await activeRow(window.getByRole('grid'))).toHaveAttribute('aria-rowindex', String(count));
-  await expect((await activeRow(window.getByRole('grid'))).getByRole('link').first()).toBeVisible();
+  await expect(activeRow(window.getByRole('grid'))).toHaveAttribute('aria-rowindex', String(count));
+  await expect(activeRow(window.getByRole('grid')).getByRole('link').first()).toBeVisible();
 });
 
 test('services are sorted by keyboard, and the heads say how', async ({ window }) => {
@@ -44,7 +44,7 @@ test('a filter is put together, saved, renamed, come back to and deleted', async
   await openList(window, '/services');
   await window.getByRole('button', { name: /^Filters/ }).click();
   const menu = window.getByRole('dialog', { name: 'Filters' });
-  await menu.getByRole('combobox', { name: 'Status' }).click();
+  await menu.getByRole('combobox', { name: 'Status' }).press('ArrowDown');
   await menu.getByRole('option', { name: 'Suspended' }).click();
   await menu.getByRole('textbox', { name: 'Overdue by at least' }).fill('10');
   await window.keyboard.press('Escape');
@@ -54,11 +54,11 @@ test('a filter is put together, saved, renamed, come back to and deleted', async
     await expect(row).not.toContainText('Active');
   }
   await window.getByRole('button', { name: 'Save this filter' }).click();
-  await window.getByLabel('Name').fill('Long owed');
+  await window.getByRole('textbox', { name: 'Name' }).fill('Long owed');
   await window.getByRole('button', { name: 'Save', exact: true }).click();
   await window.getByRole('button', { name: 'More about the filter Long owed' }).click();
   await window.getByRole('menuitem', { name: 'Rename' }).click();
-  await window.getByLabel('Name').fill('Ten days or more');
+  await window.getByRole('textbox', { name: 'Name' }).fill('Ten days or more');
   await window.getByRole('button', { name: 'Save', exact: true }).click();
 
   await openList(window, '/services');
@@ -153,7 +153,7 @@ test('an invoice is paid: the due date moves, and what was suspended for debt is
   await expect(facts).toContainText('Overdue on payment');
   const due = await facts.locator('dd').first().innerText();
   await window
-    .getByRole('button', { name: /^Record a payment/ })
+    .getByRole('button', { name: /^Record payment: / })
     .last()
     .click();
   const dialog = window.getByRole('dialog');
@@ -169,7 +169,7 @@ test('an invoice is paid: the due date moves, and what was suspended for debt is
   await expect(dialog).toBeHidden();
   await expect(facts.locator('dd').first()).not.toHaveText(due);
 
-  await window.getByRole('button', { name: 'Reverse payment E2E-PAY-1' }).click();
+  await window.getByRole('button', { name: 'Reverse: E2E-PAY-1' }).click();
   await expect(dialog).toContainText('the due dates it moved go back');
   await dialog.getByLabel('Reason').fill('Chargeback');
   await dialog.getByRole('button', { name: 'Reverse' }).click();
@@ -267,7 +267,7 @@ test('the list, a service and a dialog pass axe', async ({ window, company }) =>
   const axe = () => new AxeBuilder({ page: window }).analyze();
   await openList(window, '/services/where/statuses=ACTIVE,SUSPENDED&overdueByDays=1');
   expect((await axe()).violations).toEqual([]);
-  const [service] = await findServices(company, { statuses: ['SUSPENDED'], kinds: ['PRODUCT'] }, 1);
+  const [service] = await findServices(company, { statuses: ['SUSPENDED'], kinds: ['PRODUCT'], overdueByDays: 1 }, 1);
   await goTo(window, servicePage(service?.id ?? ''));
   await expect(window.getByRole('region', { name: 'Invoices and payments' }).getByRole('table')).toBeVisible();
   expect((await axe()).violations).toEqual([]);

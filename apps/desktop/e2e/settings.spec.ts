@@ -46,6 +46,8 @@ test('shows what a change would make the next run do, and what changes, before i
   window,
   company,
 }) => {
+  // Two previews and two looks at all that is shown.
+  test.slow();
   await open(window);
   const before = await settingsOf(company);
   await field(window, 'Suspend Days').fill('2');

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, signIn, test } from './fixtures';
@@ -77,12 +78,11 @@ test('keeps several servers, goes between them, and forgets one', async ({ launc
 });
 
 test('says once that the preferences could not be read, and goes on', async ({ launch }) => {
-  const first = await launch();
-  const { userData } = first;
+  const userData = mkdtempSync(path.join(tmpdir(), 'arrears-desktop-'));
   writeFileSync(path.join(userData, 'preferences.json'), '{"language": ');
-  await first.window.reload();
-  const again = await launch({ userData, env: {} });
-  await expect(again.window.getByText(/Your preferences could not be read and were put aside/)).toBeVisible();
+  const { window } = await launch({ userData });
+  await expect(window.getByText(/Your preferences could not be read and were put aside/)).toBeVisible();
+  await expect(window.getByRole('heading', { name: 'Connect to a server' })).toBeVisible();
 });
 
 test('speaks German to whoever chose it, from the door on', async ({ launch }) => {

@@ -1,12 +1,14 @@
 import path from 'node:path';
 import type { AccessStorage } from './access/access-storage.js';
 import { TokenUses } from './access/token-uses.js';
-import type { AutomationStorage, PlanningSnapshot } from './automation/automation-storage.js';
+import type { AutomationStorage, PlanningSnapshot, StopInForce } from './automation/automation-storage.js';
 import type { ReportStorage } from './automation/report-storage.js';
 import { BackgroundRuns } from './automation/background-runs.js';
 import { Previews } from './automation/previews.js';
 import { ensureSettings } from './automation/settings.js';
+import { recogniseRestored } from './automation/recognise-restored.js';
 import { type Clock, systemClock } from './config/clock.js';
+import { HighWaterMark } from './database/high-water-mark.js';
 import { type Database, openDatabase } from './database/open-database.js';
 import { SqliteAccessStorage } from './database/sqlite/sqlite-access-storage.js';
 import { sqliteLists } from './database/sqlite/lists/sqlite-lists.js';
@@ -15,6 +17,7 @@ import { SqliteEventLog } from './database/sqlite/sqlite-event-log.js';
 import { SqliteInterchangeStorage } from './database/sqlite/sqlite-interchange-storage.js';
 import { SqliteReportStorage } from './database/sqlite/sqlite-report-storage.js';
 import { SqliteStatements } from './database/sqlite/sqlite-statements.js';
+import { sqliteWaterLevel } from './database/sqlite/sqlite-water-level.js';
 import type { SqliteOptions } from './database/sqlite/open-sqlite.js';
 import type { EventLog } from './events/event-log.js';
 import { HealthWatch } from './health/health-watch.js';
@@ -37,6 +40,10 @@ export interface App extends AsyncDisposable {
   readonly events: EventLog;
   readonly lists: Lists;
   readonly feeds: Feeds;
+  /** What stops automation, as it is committed. */
+  readonly stopsInForce: () => Promise<readonly StopInForce[]>;
+  /** Beside the database, where it is one that stays. */
+  readonly highWaterMark: HighWaterMark | null;
   readonly backgroundRuns: BackgroundRuns;
   /** Does the day by itself, once it is started. */
   readonly scheduler: Scheduler;
@@ -67,6 +74,8 @@ export async function openApp(
   const backgroundRuns = new BackgroundRuns();
   const scheduler = new Scheduler();
   const previews = new Previews();
+  const automationReads = new SqliteAutomationStorage(reading);
+  const highWaterMark = sqlite.scratch === true ? null : new HighWaterMark(dataDir, () => sqliteWaterLevel(reading));
   const app: App = {
     clock,
     database,
@@ -82,6 +91,8 @@ export async function openApp(
     events: log,
     lists,
     feeds: openFeeds(database, lists, log),
+    stopsInForce: automationReads.stopsInForce,
+    highWaterMark,
     backgroundRuns,
     scheduler,
     health: new HealthWatch(),
@@ -92,11 +103,13 @@ export async function openApp(
       await previews[Symbol.asyncDispose]();
       await backgroundRuns[Symbol.asyncDispose]();
       await tokenUses.settled();
+      highWaterMark?.raise();
       await database[Symbol.asyncDispose]();
     },
   };
   try {
     await ensureSettings(app);
+    if (highWaterMark !== null) await recogniseRestored(app, highWaterMark);
   } catch (error) {
     await app[Symbol.asyncDispose]();
     throw error;

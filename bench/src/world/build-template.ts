@@ -10,8 +10,9 @@ import { BUSINESS_DATE, PREVIOUS_DATE, type World } from './world.js';
  */
 export async function buildTemplate(dataDirectory: string, { services, due }: World): Promise<void> {
   await using app = await openApp(dataDirectory);
-  // A world in which everything is due would be stopped by the guard; it is not what is measured.
-  const input = { changes: { guardSuspensionPercent: 100 }, expectedVersion: null, actor: 'bench' };
+  // A day that the guard would stop is not what is measured; that the guard is asked is.
+  const guardSuspensionPercent = Math.min(100, due * 2);
+  const input = { changes: { guardSuspensionPercent }, expectedVersion: null, actor: 'bench' };
   await app.database.write((em) => changeSettings(app, em, input));
   const { native } = app.database;
   native.function('draw', { deterministic: true }, randomDraw);

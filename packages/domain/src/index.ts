@@ -13,6 +13,7 @@ export * from './automation/decision.js';
 export * from './automation/decide.js';
 export * from './automation/decide-from.js';
 export * from './automation/describe.js';
+export * from './automation/guard.js';
 export * from './clients/decide-client-status.js';
 export * from './licensing/licence-tier.js';
 export * from './licensing/tier-problems.js';

@@ -2,6 +2,7 @@
 export const ERROR_MEANINGS = {
   ACTION_PENDING: 'An earlier action on the service is still under way at its panel.',
   API_KEY_NOT_FOUND: 'There is no such API key.',
+  AUTOMATION_STOPPED: 'Automation is stopped until the stop is lifted.',
   CLIENT_CLOSED: 'The client is closed.',
   CLIENT_GROUP_NOT_FOUND: 'There is no such client group.',
   CLIENT_NOT_FOUND: 'There is no such client.',
@@ -25,6 +26,8 @@ export const ERROR_MEANINGS = {
   PAYMENT_NOT_FOUND: 'There is no such payment.',
   PRODUCT_NOT_FOUND: 'There is no such product.',
   RUN_IN_PROGRESS: 'A run is being done right now.',
+  RUN_NOT_AWAITING_APPROVAL: 'The run does not wait for approval.',
+  RUN_NOT_FOUND: 'There is no such run.',
   SERVICE_NOT_FOUND: 'There is no such service.',
   SESSION_NOT_FOUND: 'There is no such session.',
   STATUS_KEPT_BY_AUTOMATION: "The automation keeps this client's status: exempt it first.",

@@ -17,10 +17,7 @@ export async function openList(window: Page, route: string): Promise<Locator> {
 }
 
 /** The row the keyboard is at. */
-export async function activeRow(grid: Locator): Promise<Locator> {
-  const id = await grid.getAttribute('aria-activedescendant');
-  return grid.locator(`[id="${id}"]`);
-}
+export const activeRow = (grid: Locator): Locator => grid.locator('[role=row][data-active]');
 
 export const servicePage = (id: string): string => `/services/${encodeURIComponent(id)}`;
 export const clientPage = (id: string): string => `/clients/${encodeURIComponent(id)}`;

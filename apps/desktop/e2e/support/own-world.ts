@@ -3,9 +3,9 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
-import { expect, ServedCompany, test as base } from '../fixtures';
+import { expect, test as base } from '../fixtures';
+import { ServedCompany, type UserName } from './served-company';
 import { BrowserSurface, DesktopSurface } from './surfaces';
-import type { UserName } from './served-company';
 
 interface OwnWorld {
   /** A server and a company that no other test knows: for tests that stop the one or run through the days of the other. */
@@ -41,6 +41,6 @@ export function burst(company: ServedCompany, count: number): number {
   using database = new DatabaseSync(path.join(company.dataDir, 'arrears.db'));
   database.exec(`with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})
     insert into lifecycle_events (type, occurred_at, business_date, actor, client_id)
-    select 'LoginRecorded', ${Date.now()}, date('now'), 'key:crm', (select min(id) from clients) from n`);
+    select 'LoginRecorded', unixepoch() * 1000, date('now'), 'key:crm', (select min(id) from clients) from n`);
   return Number(database.prepare('select max(seq) as last from lifecycle_events').get()?.['last']);
 }

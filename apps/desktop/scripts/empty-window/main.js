@@ -2,7 +2,9 @@
 import { app, BrowserWindow } from 'electron';
 
 if (process.env.ARREARS_USER_DATA) app.setPath('userData', process.env.ARREARS_USER_DATA);
-void app.whenReady().then(async () => {
+app.once('ready', () => void open());
+
+async function open() {
   const window = new BrowserWindow({
     width: 1280,
     height: 820,
@@ -13,4 +15,4 @@ void app.whenReady().then(async () => {
   await window.loadURL('data:text/html,<title>Empty</title>');
   await window.webContents.executeJavaScript('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
   process.stdout.write('smoke test: the window can be used\n');
-});
+}

@@ -12,6 +12,8 @@ const BILLING: Need = { role: 'OPERATOR', scope: 'BILLING' };
 const TERMINATE: Need = { role: 'ADMIN', scope: 'TERMINATE' };
 const SETTINGS: Need = { role: 'ADMIN', scope: 'SETTINGS' };
 const RUN: Need = { role: 'ADMIN', scope: 'RUN' };
+/** What a program was kept from doing a person decides. */
+const DECIDE: Need = { role: 'ADMIN', scope: null };
 /** Who may come in is decided by people, never by a key. */
 const ACCESS: Need = { role: 'OWNER', scope: null };
 
@@ -37,6 +39,7 @@ export const PERMISSIONS: Readonly<Record<string, Need>> = {
   'Query.runs': READ,
   'Query.lifecycleEvents': READ,
   'Query.automationSettings': READ,
+  'Query.automationStops': READ,
   'Query.settingsHistory': READ,
   'Query.previewAutomation': READ,
   'Query.activeClients': READ,
@@ -83,6 +86,11 @@ export const PERMISSIONS: Readonly<Record<string, Need>> = {
   'Mutation.updateAutomationSettings': SETTINGS,
   'Mutation.setLicenceTiers': SETTINGS,
   'Mutation.runAutomation': RUN,
+  'Mutation.approveRun': DECIDE,
+  'Mutation.rejectRun': DECIDE,
+  'Mutation.emergencyStop': OPERATE,
+  'Mutation.liftEmergencyStop': DECIDE,
+  'Mutation.confirmRestoredDatabase': DECIDE,
   'Mutation.runJobNow': RUN,
   'Mutation.confirmClock': RUN,
 

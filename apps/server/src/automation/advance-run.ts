@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import type { App } from '../app.js';
 import { addCounts, type RunCounts } from './run-counts.js';
 import { Run, type RunPhase } from './run.entity.js';
+import type { RunGuard } from './run-guard.js';
 import { LEASE_MS } from './run-owner.js';
 
 /** Another process has taken the run over; this one must stop and has changed nothing since. */
@@ -21,6 +22,8 @@ export interface RunStep {
   readonly looked: number;
   /** How many the phase found to look at. */
   readonly total: number;
+  /** The guard after this step, where it is asked. */
+  readonly guard?: RunGuard | null;
 }
 
 /**
@@ -31,7 +34,7 @@ export async function advanceRun(
   { clock }: Pick<App, 'clock'>,
   em: SqlEntityManager,
   run: Run,
-  { phase, cursor, counts: added, looked, total }: RunStep,
+  { phase, cursor, counts: added, looked, total, guard = run.guard ?? null }: RunStep,
 ): Promise<void> {
   const counts = addCounts(run.counts, added);
   const done = phase === run.phase ? run.done + looked : looked;
@@ -39,10 +42,10 @@ export async function advanceRun(
   const held = await em.nativeUpdate(
     Run,
     { id: run.id, fence: run.fence, status: 'RUNNING' },
-    { phase, cursor, counts, done, total, leaseUntil },
+    { phase, cursor, counts, done, total, guard, leaseUntil },
   );
   if (held !== 1) throw new LeaseLost(run);
-  Object.assign(run, { phase, cursor, counts, done, total, leaseUntil });
+  Object.assign(run, { phase, cursor, counts, done, total, guard, leaseUntil });
 }
 
 /** Gives the run up for whoever goes on with it, this process or another: nobody has to wait for the lease to run out. */

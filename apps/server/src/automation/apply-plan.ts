@@ -1,6 +1,6 @@
 import type { AutomationStorage, EventContext } from './automation-storage.js';
 import { failpoint } from './failpoint.js';
-import type { PagePlan } from './plan.js';
+import type { PagePlan, TransitionGroup } from './plan.js';
 import { type PlanContext, withAddons } from './plan-services.js';
 import { countTransitions, type RunCounts } from './run-counts.js';
 
@@ -17,7 +17,15 @@ export async function applyPlan(
   context: ApplyContext,
   events: EventContext,
 ): Promise<Partial<RunCounts>> {
-  const groups = await withAddons(plan, context);
+  return await applyGroups(await withAddons(plan, context), context, events);
+}
+
+/** Applies groups that hold all that is to be done, addons included. */
+export async function applyGroups(
+  groups: readonly TransitionGroup[],
+  context: ApplyContext,
+  events: EventContext,
+): Promise<Partial<RunCounts>> {
   for (const group of groups) {
     await (group.viaModule
       ? context.storage.queueModuleActions(group, events)

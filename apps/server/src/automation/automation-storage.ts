@@ -1,4 +1,5 @@
-import type { ClientStatus, ClientStatusChange, LocalDate } from '@arrears/domain';
+import type { ClientStatus, ClientStatusChange, GuardedVerb, LocalDate, Verb } from '@arrears/domain';
+import type { StopKind } from './automation-stop.entity.js';
 import type { ServiceRow } from '../services/service-row.js';
 import type { Failure, SkipGroup, TransitionGroup } from './plan.js';
 
@@ -55,6 +56,15 @@ export interface AutomationReads {
   loadClients: (query: ClientQuery) => Promise<readonly ClientRow[]>;
   loadClientsById: (ids: readonly number[]) => Promise<readonly ClientRow[]>;
   countActiveClients: () => Promise<number>;
+
+  /** Services with status ACTIVE, of every kind; reads all of them. */
+  countActiveServices: () => Promise<number>;
+  /** Whether there are so many of them; reads no more than it takes. */
+  hasActiveServices: (atLeast: number) => Promise<boolean>;
+  /** How many services each of the latest runs that were completed did this to, or handed to their panels for it. */
+  doneByLatestRuns: (verb: GuardedVerb, runs: number) => Promise<readonly number[]>;
+  /** Whether a service has a term that is over by the date, or it or its client a policy that terminates. */
+  hasTerminationBeside: (date: LocalDate) => Promise<boolean>;
 }
 
 /** The database as it was at one moment, whatever is committed meanwhile, for making a plan. */
@@ -70,6 +80,28 @@ export interface PlanningSnapshot extends Disposable {
   readonly storage: PlanningStorage;
 }
 
+export interface StopInForce {
+  readonly kind: StopKind;
+  readonly reason: string;
+  readonly by: string;
+  /** Milliseconds since 1970 UTC. */
+  readonly since: number;
+}
+
+/** What a run did not do itself. */
+export interface RunItems {
+  readonly skips: readonly SkipGroup[];
+  readonly failures: readonly Failure[];
+  /** Waits for approval. */
+  readonly kept?: readonly TransitionGroup[];
+}
+
+export interface KeptBackItem {
+  readonly id: number;
+  readonly serviceId: number;
+  readonly verb: Verb;
+}
+
 /**
  * The set-based statements of the automation. They are the SQL that differs by database: one implementation each,
  * all in `database/`. Writes only inside `Database.write`.
@@ -79,22 +111,34 @@ export interface AutomationStorage extends AutomationReads {
   applyTransitions: (group: TransitionGroup, context: EventContext) => Promise<void>;
   /** Marks the services as pending and queues the module's actions. */
   queueModuleActions: (group: TransitionGroup, context: EventContext) => Promise<void>;
-  recordItems: (runId: number, items: { skips: readonly SkipGroup[]; failures: readonly Failure[] }) => Promise<void>;
+  recordItems: (runId: number, items: RunItems) => Promise<void>;
+  /** What was kept back by a run, in the order in which it was. */
+  keptBack: (runId: number, afterItemId: number, limit: number) => Promise<readonly KeptBackItem[]>;
+  /** Forgets what was kept back: it is decided now. */
+  releaseItems: (itemIds: readonly number[]) => Promise<void>;
 
   applyClientChange: (change: ClientGroupChange, context: EventContext) => Promise<void>;
   /** These clients have been decided. */
   clearStatusChecks: (clientIds: readonly number[]) => Promise<void>;
 
   /** How many clients the run changed, by what it was and what it followed from. */
+  /** What stops automation, the first first; in a transaction, as it is then. */
+  stopsInForce: () => Promise<readonly StopInForce[]>;
+  /** Business date of the last run that was completed. */
+  lastCompletedRun: () => Promise<LocalDate | null>;
   countClientChangeCauses: (afterSeq: number, runId: number) => Promise<Readonly<Record<string, number>>>;
   lastEventSeq: () => Promise<number>;
 }
 
-export interface CandidatePages {
-  /** Few services are due, scattered over the table: each costs a page of the database of its own. */
-  readonly sparse: boolean;
+/** Services in the order of their ids, page by page. */
+export interface Pages {
   /** The next services, empty at the end. Read them inside the transaction that applies them. */
   next: (limit: number) => Promise<readonly ServiceRow[]>;
   /** Steps back to before what `next` read last. */
   rewind: () => void;
+}
+
+export interface CandidatePages extends Pages {
+  /** Few services are due, scattered over the table: each costs a page of the database of its own. */
+  readonly sparse: boolean;
 }

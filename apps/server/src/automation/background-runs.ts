@@ -2,7 +2,7 @@ import type { LocalDate } from '@arrears/domain';
 import type { Refused } from '@arrears/schema';
 import type { App } from '../app.js';
 import { runAutomation, type RunResult } from './run-automation.js';
-import type { Run } from './run.entity.js';
+import { Run } from './run.entity.js';
 import { businessToday, currentSettings } from './settings.js';
 import { clockDoubt } from './watch-clock.js';
 
@@ -29,6 +29,16 @@ export class BackgroundRuns implements AsyncDisposable {
     }
     const doubt = await clockDoubt(app);
     if (doubt !== null) return { outcome: 'CLOCK_IN_DOUBT', message: doubt.reason };
+    return await this.#begin(app, businessDate, onFailure);
+  }
+
+  /** Goes on with a run that was begun before. */
+  async goOn(app: App, runId: number, onFailure: (error: unknown) => void): Promise<void> {
+    const run = await app.database.reader().findOneOrFail(Run, { id: runId });
+    await this.#begin(app, run.businessDate, onFailure);
+  }
+
+  async #begin(app: App, businessDate: LocalDate, onFailure: (error: unknown) => void): Promise<StartedRun> {
     const claimed = Promise.withResolvers<StartedRun>();
     const work = runAutomation(app, {
       businessDate,

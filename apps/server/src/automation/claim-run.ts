@@ -1,16 +1,21 @@
 import { daysBetween, type LocalDate } from '@arrears/domain';
 import type { Refused } from '@arrears/schema';
+import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import type { App } from '../app.js';
+import { appendEvent } from '../events/append-event.js';
 import { currentTier } from '../licensing/current-tier.js';
+import { aboutRun } from './complete-run.js';
 import { NO_COUNTS } from './run-counts.js';
 import { Run } from './run.entity.js';
+import { AUTOMATION } from './run-events.js';
 import { isGone, LEASE_MS, thisOwner } from './run-owner.js';
 import type { CurrentSettings } from './settings.js';
+import { refusalOfStopped } from './stop-automation.js';
 
 export type Claim =
   | { readonly outcome: 'CLAIMED'; readonly run: Run; readonly resumed: boolean }
-  | { readonly outcome: 'ALREADY_DONE'; readonly run: Run }
-  | Refused<'RUN_IN_PROGRESS' | 'LATER_DATE_DONE'>;
+  | { readonly outcome: 'ALREADY_DONE' | 'AWAITING_APPROVAL'; readonly run: Run }
+  | Refused<'RUN_IN_PROGRESS' | 'LATER_DATE_DONE' | 'AUTOMATION_STOPPED'>;
 
 /**
  * Takes the run of a business date for this process, new or left behind by one that died. The run table, unique by
@@ -28,18 +33,20 @@ export async function claimRun(app: App, businessDate: LocalDate, { version }: C
     );
     const existing = await em.findOne(Run, { businessDate });
     if (existing?.status === 'SUPERSEDED') return superseded(businessDate);
-    if (existing !== null && existing.status !== 'RUNNING') return { outcome: 'ALREADY_DONE', run: existing };
+    if (existing?.status === 'AWAITING_APPROVAL') return { outcome: 'AWAITING_APPROVAL', run: existing };
+    if (existing !== null && !isOpen(existing)) return { outcome: 'ALREADY_DONE', run: existing };
     if (last !== undefined && last.businessDate > businessDate) {
       return laterDateDone(last.businessDate, businessDate);
     }
+    const stops = await automation.stopsInForce();
+    if (stops.length > 0) return refusalOfStopped(stops);
     if (existing === null) {
-      const other = await em.findOne(Run, { status: 'RUNNING' });
-      if (other !== null && isHeld(other, now)) return inProgress(other);
-      // Left unfinished on an earlier date: this run does what is left of it.
+      const other = await em.findOne(Run, { status: { $in: ['RUNNING', 'HALTED', 'AWAITING_APPROVAL'] } });
+      if (other?.status === 'RUNNING' && isHeld(other, now)) return inProgress(other);
+      // Left unfinished on an earlier date, or never approved: this run does what is left of it.
       if (other !== null) {
         if (other.businessDate > businessDate) return laterDateDone(other.businessDate, businessDate);
-        other.status = 'SUPERSEDED';
-        other.finishedAt = now;
+        supersede(app, em, other);
       }
       const activeBefore = await automation.countActiveClients();
       const run = em.create(Run, {
@@ -60,13 +67,26 @@ export async function claimRun(app: App, businessDate: LocalDate, { version }: C
       });
       return { outcome: 'CLAIMED', run, resumed: false };
     }
-    if (isHeld(existing, now)) return inProgress(existing);
+    if (existing.status === 'RUNNING' && isHeld(existing, now)) return inProgress(existing);
+    existing.status = 'RUNNING';
     existing.fence += 1;
     existing.owner = thisOwner();
     existing.leaseUntil = now + LEASE_MS;
     existing.settingsVersion = version;
     return { outcome: 'CLAIMED', run: existing, resumed: true };
   });
+}
+
+function supersede(app: App, em: SqlEntityManager, run: Run): void {
+  run.status = 'SUPERSEDED';
+  run.version += 1;
+  run.finishedAt = app.clock.now();
+  appendEvent(em, { ...aboutRun(app, run, AUTOMATION), type: 'RunSuperseded', data: { waiting: run.counts.guarded } });
+}
+
+/** It can be gone on with. */
+function isOpen({ status }: Run): boolean {
+  return status === 'RUNNING' || status === 'HALTED';
 }
 
 function isHeld(run: Run, now: number): boolean {

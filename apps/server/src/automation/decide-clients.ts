@@ -11,6 +11,7 @@ import { Run } from './run.entity.js';
 import type { RunContext } from './run-automation.js';
 import { runEvents } from './run-events.js';
 import { SettingsVersion } from './settings-version.entity.js';
+import { assertNotStopped } from './stop-automation.js';
 
 /** Clients in one transaction. */
 const PAGE_SIZE = 5000;
@@ -37,6 +38,7 @@ async function decidePage(
   query: Omit<ClientQuery, 'afterId'>,
 ): Promise<number> {
   const size = await app.database.write(async (em) => {
+    await assertNotStopped(app.automation);
     const rows = await app.automation.loadClients({ ...query, afterId: run.cursor });
     const last = rows.at(-1);
     if (last === undefined) return 0;

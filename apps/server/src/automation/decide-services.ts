@@ -1,16 +1,17 @@
-import { setImmediate as breathe } from 'node:timers/promises';
+import type { AutomationSettings } from '@arrears/domain';
 import type { App } from '../app.js';
-import { isDatabaseTrouble } from '../database/database-trouble.js';
 import { idOf, type ServiceRow } from '../services/service-row.js';
-import { advanceRun, LeaseLost } from './advance-run.js';
-import { type ApplyContext, applyPlan } from './apply-plan.js';
-import type { CandidatePages } from './automation-storage.js';
+import { advanceRun } from './advance-run.js';
+import { type ApplyContext, applyGroups } from './apply-plan.js';
+import { checksOf, measure } from './check-guard.js';
 import { failpoint } from './failpoint.js';
-import { runEvents } from './run-events.js';
-import type { PagePlan } from './plan.js';
-import { messageOf, planServices } from './plan-services.js';
+import { pageByPage } from './page-by-page.js';
+import type { PagePlan, TransitionGroup } from './plan.js';
+import { planServices, withAddons } from './plan-services.js';
 import type { RunContext } from './run-automation.js';
 import type { RunCounts } from './run-counts.js';
+import { runEvents } from './run-events.js';
+import { afterPage, countGuarded, keptBack, type RunGuard, withoutVerbs } from './run-guard.js';
 
 /**
  * Services in one transaction: few enough to hold the write lock for milliseconds, enough to be fast. Fewer where they
@@ -23,76 +24,75 @@ export async function decideServices(app: App, context: RunContext): Promise<voi
   const { run, day, options } = context;
   if (run.phase !== 'SERVICES') return;
   const pages = app.automation.candidatePages(day.businessDate, run.cursor);
-  const pageSize = options.pageSize ?? (pages.sparse ? PAGE_SIZE.scattered : PAGE_SIZE.dense);
   // Resumed, it goes on counting from what it had found at its start.
   if (run.done === 0) run.total = await app.automation.countCandidates(day.businessDate, run.cursor);
-
-  for (;;) {
-    options.signal?.throwIfAborted();
-    const size = await decidePage(app, context, pages, pageSize);
-    if (size === 0) break;
-    options.onProgress?.({ phase: 'SERVICES', done: run.done, total: run.total });
-    // The driver never waits by itself: without this nothing else in the process would get a turn until the end.
-    await breathe();
-  }
-}
-
-/** Decides and changes one page in one transaction; returns how many services it held, 0 at the end. */
-async function decidePage(app: App, context: RunContext, pages: CandidatePages, limit: number): Promise<number> {
-  let rows: readonly ServiceRow[] = [];
-  try {
-    await app.database.write(async (em) => {
-      rows = await pages.next(limit);
-      failpoint('page.begun');
-      const plan = await planServices(rows, planContext(app, context));
-      const counts = await applyAndRecord(app, context, plan);
+  await pageByPage(app, context, {
+    pages,
+    pageSize: options.pageSize ?? (pages.sparse ? PAGE_SIZE.scattered : PAGE_SIZE.dense),
+    work: async (em, rows) => {
+      const { counts, guard } = await decideRows(app, context, rows);
       failpoint('page.applied');
       const last = rows.at(-1);
       await advanceRun(
         app,
         em,
-        context.run,
+        run,
         last === undefined
-          ? { phase: 'CLIENTS', cursor: 0, counts, looked: 0, total: 0 }
-          : { phase: 'SERVICES', cursor: idOf(last), counts, looked: rows.length, total: context.run.total },
+          ? { phase: 'CLIENTS', cursor: 0, counts, looked: 0, total: 0, guard }
+          : { phase: 'SERVICES', cursor: idOf(last), counts, looked: rows.length, total: run.total, guard },
       );
-    });
-    failpoint('page.committed');
-  } catch (error) {
-    if (error instanceof LeaseLost || isDatabaseTrouble(error) || rows.length === 0) throw error;
-    pages.rewind();
-    await (rows.length === 1
-      ? recordFailure(app, context, pages, messageOf(error))
-      : decideRowByRow(app, context, pages, rows.length));
-  }
-  return rows.length;
-}
-
-/** One row spoils the set statement of its page: each row by itself then, so that only the bad ones are left out. */
-async function decideRowByRow(app: App, context: RunContext, pages: CandidatePages, rows: number): Promise<void> {
-  for (let left = rows; left > 0; left -= 1) await decidePage(app, context, pages, 1);
-}
-
-async function recordFailure(app: App, context: RunContext, pages: CandidatePages, error: string): Promise<void> {
-  await app.database.write(async (em) => {
-    const [row] = await pages.next(1);
-    if (row === undefined) return;
-    const serviceId = idOf(row);
-    await app.automation.recordItems(context.run.id, { skips: [], failures: [{ serviceId, error }] });
-    await advanceRun(app, em, context.run, {
-      phase: 'SERVICES',
-      cursor: serviceId,
-      counts: { failed: 1 },
-      looked: 1,
-      total: context.run.total,
-    });
+    },
+    fail: async (em, row, error) => {
+      const serviceId = idOf(row);
+      await app.automation.recordItems(run.id, { skips: [], failures: [{ serviceId, error }] });
+      const counts = { failed: 1 };
+      await advanceRun(app, em, run, { phase: 'SERVICES', cursor: serviceId, counts, looked: 1, total: run.total });
+    },
   });
 }
 
-async function applyAndRecord(app: App, context: RunContext, plan: PagePlan): Promise<Partial<RunCounts>> {
-  const done = await applyPlan(plan, planContext(app, context), runEvents(app, context.run));
-  await app.automation.recordItems(context.run.id, plan);
-  return { ...done, ...notDone(plan) };
+interface Decided {
+  readonly counts: Partial<RunCounts>;
+  readonly guard: RunGuard | null;
+}
+
+/** Decides rows and changes what the guard lets be changed; the rest is recorded. */
+async function decideRows(app: App, context: RunContext, rows: readonly ServiceRow[]): Promise<Decided> {
+  const before = context.run.guard ?? null;
+  const apply = applyContext(app, context, before);
+  const plan = await planServices(rows, apply);
+  const admitted = await admit(plan, apply, before, context.current.settings);
+  const counts = await applyGroups(admitted.groups, apply, runEvents(app, context.run));
+  const { kept } = admitted;
+  await app.automation.recordItems(context.run.id, { ...plan, kept });
+  const guarded = kept.reduce((sum, { serviceIds }) => sum + serviceIds.length, 0);
+  return { counts: { ...counts, ...notDone(plan), guarded }, guard: admitted.guard };
+}
+
+interface Admitted {
+  readonly groups: readonly TransitionGroup[];
+  readonly kept: readonly TransitionGroup[];
+  readonly guard: RunGuard | null;
+}
+
+/** What of a plan may be done, with the addons that end by it, and what waits for approval. */
+async function admit(
+  plan: PagePlan,
+  context: ApplyContext,
+  guard: RunGuard | null,
+  settings: AutomationSettings,
+): Promise<Admitted> {
+  const verbs = keptBack(guard);
+  const { free, kept } = withoutVerbs(plan, verbs);
+  const groups = await withAddons(free, context);
+  if (guard === null) return { groups, kept, guard };
+  const after = afterPage(guard, countGuarded(groups));
+  if (keptBack(after).size === verbs.size) return { groups, kept, guard: after };
+  // Where it was plain before that there is no more to do than may be done, how much may be is reckoned only now.
+  const isMeasured = guard.checks.every(({ activeServices }) => activeServices !== null);
+  const checks = isMeasured ? after.checks : checksOf(settings, null, await measure(context.storage, settings));
+  // More than was planned and is allowed: this page and what comes after it wait, too.
+  return await admit(plan, context, { ...guard, checks }, settings);
 }
 
 /** What of a plan is not a status change, by count. */
@@ -103,6 +103,6 @@ export function notDone({ skips, failures }: PagePlan): Pick<RunCounts, 'skipped
   };
 }
 
-function planContext({ automation }: App, { policies, day }: RunContext): ApplyContext {
-  return { storage: automation, policies, day };
+function applyContext({ automation }: App, { policies, day }: RunContext, guard: RunGuard | null): ApplyContext {
+  return { storage: automation, policies, day, guarded: keptBack(guard) };
 }

@@ -52,7 +52,7 @@ function dueFirst(reached: LocalDate, schedule: DailySchedule, since: number): L
 
 function dueAfter({ businessDate, status }: RunRecord, reached: LocalDate): LocalDate | null {
   // One that was begun is to be ended, also when the clock or the zone was put back meanwhile.
-  if (status === 'RUNNING') return laterOf(businessDate, reached);
+  if (status === 'RUNNING' || status === 'HALTED') return laterOf(businessDate, reached);
   return businessDate < reached ? reached : null;
 }
 

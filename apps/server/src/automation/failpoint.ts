@@ -11,7 +11,8 @@ export type Failpoint =
   | 'clients.applied'
   | 'clients.committed'
   | 'run.snapshot-taken'
-  | 'run.completed';
+  | 'run.completed'
+  | 'run.guarded';
 
 const deadly: readonly string[] = (process.env.ARREARS_FAILPOINT ?? '').split(',');
 

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { type AutomationSettings, countsForClient, type LocalDate } from '@arrears/domain';
+import { type AutomationSettings, countsForClient, type GuardCheck, type LocalDate } from '@arrears/domain';
 import type { App } from '../app.js';
 import { countClients } from '../clients/count-clients.js';
 import { planClients } from '../clients/plan-clients.js';
@@ -7,12 +7,14 @@ import { currentTier } from '../licensing/current-tier.js';
 import type { ClientGroupChange, PlanningStorage } from './automation-storage.js';
 import { clientQuery } from './decide-clients.js';
 import { notDone } from './decide-services.js';
+import { checksOf, measure } from './check-guard.js';
 import { loadPolicyBook } from './load-policy-book.js';
 import type { Failure, PagePlan, SkipGroup, TransitionGroup } from './plan.js';
 import { type PlanContext, planServices, withAddons } from './plan-services.js';
 import { addCounts, countTransitions, NO_COUNTS, type RunCounts } from './run-counts.js';
 import type { Progress } from './run-automation.js';
 import { runDay } from './run-day.js';
+import { addGuarded, countGuarded, NOTHING_GUARDED } from './run-guard.js';
 
 const PAGE_SIZE = 2000;
 
@@ -22,6 +24,8 @@ export interface PlannedRun {
   readonly counts: RunCounts;
   readonly activeClients: { readonly before: number; readonly after: number };
   readonly tier: { readonly before: string | null; readonly after: string | null };
+  /** What the guard would say to it; the counts are those of the whole plan. */
+  readonly guard: readonly GuardCheck[];
 }
 
 /** Of which day, and by which settings. */
@@ -44,8 +48,10 @@ export interface PlanOptions extends PlanListener {
   readonly signal?: AbortSignal;
 }
 
-interface Planning extends PlanContext, PlanQuestion {
+export interface Planning extends PlanContext, PlanQuestion {
   readonly storage: PlanningStorage;
+  /** Services up to this id are done already. */
+  readonly afterId: number;
   readonly options: PlanOptions;
 }
 
@@ -61,20 +67,35 @@ export async function planRun(
 ): Promise<PlannedRun> {
   const em = database.reader();
   const day = runDay(settings, businessDate);
-  const planning = { storage, policies: await loadPolicyBook(em, settings), day, businessDate, settings, options };
+  let guarded = NOTHING_GUARDED;
+  const onTransitions = (groups: readonly TransitionGroup[]): void => {
+    guarded = addGuarded(guarded, countGuarded(groups));
+    options.onTransitions?.(groups);
+  };
+  const planning = {
+    storage,
+    policies: await loadPolicyBook(em, settings),
+    day,
+    businessDate,
+    settings,
+    afterId: 0,
+    options: { ...options, onTransitions },
+  };
   await storage.forgetPlanned();
   const services = await planEveryService(planning);
   const clients = await planEveryClient(planning, await clientQuery(em, { current: { settings }, day }));
   const before = await storage.countActiveClients();
   const after = before + clients.clientsActivated - clients.clientsInactivated;
   const tier = { before: await currentTier(em, before), after: await currentTier(em, after) };
-  return { businessDate, counts: addCounts(services, clients), activeClients: { before, after }, tier };
+  const guard = checksOf(settings, guarded, await measure(storage, settings));
+  return { businessDate, counts: addCounts(services, clients), activeClients: { before, after }, tier, guard };
 }
 
-async function planEveryService(planning: Planning): Promise<RunCounts> {
-  const { storage, businessDate, options } = planning;
-  const total = options.onProgress ? await storage.countCandidates(businessDate, 0) : 0;
-  const pages = storage.candidatePages(businessDate, 0);
+/** Plans every service, page by page; the storage must have forgotten what was planned before. */
+export async function planEveryService(planning: Planning): Promise<RunCounts> {
+  const { storage, businessDate, afterId, options } = planning;
+  const total = options.onProgress ? await storage.countCandidates(businessDate, afterId) : 0;
+  const pages = storage.candidatePages(businessDate, afterId);
   let counts = NO_COUNTS;
   for (let done = 0; ;) {
     options.signal?.throwIfAborted();

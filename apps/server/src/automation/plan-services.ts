@@ -9,6 +9,7 @@ import {
   type RunDay,
   type ServiceFacts,
   type Transition,
+  type Verb,
 } from '@arrears/domain';
 import { factsOf, idOf, type ServiceRow } from '../services/service-row.js';
 import { type PagePlan, PlanBuilder, type TransitionGroup } from './plan.js';
@@ -19,6 +20,10 @@ export interface PlanContext {
   readonly storage: AutomationReads;
   readonly policies: PolicyBook;
   readonly day: RunDay;
+  /** Actions that wait for approval: what they would end is not taken to end. */
+  readonly guarded?: ReadonlySet<Verb>;
+  /** Services for which nothing is due are skipped in so many words, for somebody waits to hear of them. */
+  readonly tellNothingDue?: boolean;
 }
 
 /** Decides every service of the rows. Reads what it needs beside them; changes nothing. */
@@ -35,7 +40,9 @@ export async function planServices(rows: readonly ServiceRow[], context: PlanCon
         hasUnpaidInvoice: withDebt.has(idOf(row)),
         parentEnds: parentEndOf(row, parentEnds),
       });
-      addDecision(plan, row, facts, decide(facts, day), policies);
+      const decision = decide(facts, day);
+      if (context.tellNothingDue === true && decision.reason === 'NOTHING_DUE') plan.skip(idOf(row), decision);
+      else addDecision(plan, row, facts, decision, policies);
     } catch (error) {
       plan.fail(idOf(row), messageOf(error));
     }
@@ -126,7 +133,7 @@ async function endingParents(
   const plan = await planServices(parents, context);
   for (const { transition, viaModule, serviceIds } of plan.transitions) {
     const end = endOf(transition);
-    if (end === null || viaModule) continue;
+    if (end === null || viaModule || context.guarded?.has(transition.verb)) continue;
     for (const id of serviceIds) ends.set(id, end);
   }
   return ends;

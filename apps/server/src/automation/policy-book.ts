@@ -56,6 +56,13 @@ export class PolicyBook {
     return (this.#products.get(productId)?.module ?? NO_MODULE) !== NO_MODULE;
   }
 
+  /** Whether the settings, or a product's or client group's policy, terminate what stays overdue. */
+  mayTerminate(): boolean {
+    const products = [...this.#products.values()].map(({ policy }) => policy);
+    const overrides = [...products, ...this.#groups.values()];
+    return this.#global.terminationEnabled || overrides.some((policy) => policy?.terminationEnabled === true);
+  }
+
   #sharedPolicy(productId: number, groupId: number): Policy {
     let byGroup = this.#shared.get(productId);
     if (byGroup === undefined) {

@@ -9,10 +9,11 @@ import {
   type TransitionReason,
   type Verb,
 } from '@arrears/domain';
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { ClientStatusEnum, PreviewOutcomeEnum, ServiceStatusEnum, VerbEnum } from '../graphql/domain-enums.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
 import type { CollectedPlan, PreviewClient, PreviewItem, PreviewOutcome, Shortened } from './collect-plan.js';
+import { GuardCheckType } from './guard.type.js';
 import type { PlannedRun } from './plan-run.js';
 import { NO_COUNTS, type RunCounts } from './run-counts.js';
 import { BeforeAndAfterType, RunCountsType, TierChangeType } from './run.type.js';
@@ -28,6 +29,16 @@ class AutomationPlanType {
 
   @Field(() => TierChangeType, { description: 'The licence tier.' })
   tier!: TierChangeType;
+}
+
+@Resolver(() => AutomationPlanType)
+export class AutomationPlanResolver {
+  @FieldResolver(() => [GuardCheckType], {
+    description: 'What the guard would say: what it keeps back is counted all the same, and would wait for approval.',
+  })
+  guard(@Root() { guard }: PlannedRun): readonly GuardCheckType[] {
+    return guard.map((check) => GuardCheckType.of(check));
+  }
 }
 
 @ObjectType('PreviewItem', { description: 'What a run would do with one service.', simpleResolvers: true })

@@ -23,7 +23,7 @@ export interface CountedItem extends CountedServices {
 export interface ReportStorage {
   /** Status changes of services by a run, whose events come after `afterSeq`. */
   actionsOf: (afterSeq: number, runId: number, examples: number) => readonly CountedAction[];
-  itemsOf: (runId: number, outcome: 'SKIPPED' | 'QUEUED', examples: number) => readonly CountedItem[];
+  itemsOf: (runId: number, outcome: 'SKIPPED' | 'QUEUED' | 'GUARDED', examples: number) => readonly CountedItem[];
   failuresOf: (runId: number, limit: number) => readonly { readonly service: string; readonly error: string }[];
   examples: (serviceIds: readonly number[]) => readonly Example[];
 }

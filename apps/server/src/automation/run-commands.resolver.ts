@@ -11,7 +11,7 @@ import { RunType } from './run.type.js';
 import { businessToday, currentSettings } from './settings.js';
 
 @ObjectType('RunPayload', { description: 'The run that was started, or that was done before.', simpleResolvers: true })
-class RunPayload {
+export class RunPayload {
   outcome!: string;
   run!: { readonly id: number };
 

@@ -14,6 +14,8 @@ export interface RunCounts {
   readonly skipped: number;
   readonly failed: number;
   readonly queued: number;
+  /** Services kept from an action by the guard, whether it was approved later or not. */
+  readonly guarded: number;
 }
 
 type RunCount = keyof RunCounts;
@@ -29,6 +31,7 @@ export const NO_COUNTS: RunCounts = {
   skipped: 0,
   failed: 0,
   queued: 0,
+  guarded: 0,
 };
 
 const COUNT_OF_VERB: Readonly<Record<Verb, RunCount>> = {
@@ -51,6 +54,7 @@ export function countTransitions(groups: readonly TransitionGroup[]): Partial<Ru
 
 export function addCounts(a: RunCounts, b: Readonly<Partial<RunCounts>>): RunCounts {
   const sum: Record<string, number> = {};
-  for (const name of Object.keys(NO_COUNTS) as RunCount[]) sum[name] = a[name] + (b[name] ?? 0);
+  // Counts kept by an earlier version may lack one.
+  for (const name of Object.keys(NO_COUNTS) as RunCount[]) sum[name] = (a[name] ?? 0) + (b[name] ?? 0);
   return sum as unknown as RunCounts;
 }

@@ -25,7 +25,7 @@ export class RunProgressResolver {
       const { runs } = context.app.feeds;
       const key = fromOptionalId('Run', args.id, ['id']);
       if (key === null) return runs.follow(0);
-      return runs.follow(key, ({ status }) => status !== 'RUNNING');
+      return runs.follow(key, ({ finishedAtMs }) => finishedAtMs !== null);
     },
   })
   runProgress(

@@ -1,6 +1,6 @@
 import type { LocalDate, SkipReason, TransitionReason, Verb } from '@arrears/domain';
 import type { PagedList, Placed } from '../lists/page.js';
-import type { RunPhase, RunStatus } from './run.entity.js';
+import type { RunItemOutcome, RunPhase, RunStatus } from './run.entity.js';
 
 /** A run as lists show it. */
 export interface RunRecord extends Placed {
@@ -9,6 +9,9 @@ export interface RunRecord extends Placed {
   readonly phase: RunPhase;
   /** JSON of the counts. */
   readonly countsJson: string;
+  /** JSON of the guard; null where it was not asked. */
+  readonly guardJson: string | null;
+  readonly version: number;
   readonly settingsVersion: number;
   readonly missedDays: number;
   readonly total: number;
@@ -35,7 +38,7 @@ export interface RunItemRecord extends Placed {
   readonly runKey: number;
   readonly serviceKey: number | null;
   readonly clientKey: number | null;
-  readonly outcome: 'SKIPPED' | 'QUEUED' | 'FAILED';
+  readonly outcome: RunItemOutcome;
   readonly verb: Verb | null;
   readonly reason: SkipReason | TransitionReason | 'ERROR';
   readonly error: string | null;

@@ -1,4 +1,12 @@
-import type { Limit, LocalDate, SkipReason, TransitionReason, Verb } from '@arrears/domain';
+import {
+  describeGuard,
+  type GuardCheck,
+  type Limit,
+  type LocalDate,
+  type SkipReason,
+  type TransitionReason,
+  type Verb,
+} from '@arrears/domain';
 import type { App } from '../app.js';
 import { type PlannedRun, planRun } from './plan-run.js';
 import type { Progress } from './run-automation.js';
@@ -11,7 +19,7 @@ export interface RunSummary {
   readonly businessDate: LocalDate;
   readonly status: RunStatus | 'PLANNED';
   readonly dryRun: boolean;
-  readonly counts: Omit<RunCounts, 'queued'>;
+  readonly counts: Omit<RunCounts, 'queued' | 'guarded'>;
   readonly activeClients: { readonly before: number; readonly after: number };
   readonly tier: { readonly before: string | null; readonly after: string | null };
 }
@@ -51,13 +59,26 @@ export interface RunReport {
   readonly actions: readonly ActionGroup[];
   readonly skips: readonly SkippedGroup[];
   readonly failures: readonly { readonly service: string; readonly error: string }[];
+  /** What the guard keeps back, and why; of a run that is only planned what it would. */
+  readonly guard: GuardReport;
+}
+
+export interface GuardReport {
+  readonly reasons: readonly string[];
+  readonly groups: readonly GuardedGroup[];
+}
+
+export interface GuardedGroup {
+  readonly verb: Verb;
+  readonly count: number;
+  readonly examples: readonly Example[];
 }
 
 const EXAMPLES = 5;
 const FAILURES_SHOWN = 10;
 
 export function summaryOf(run: Run): RunSummary {
-  const { queued: _, ...counts } = run.counts;
+  const { queued: _queued, guarded: _guarded, ...counts } = run.counts;
   return {
     businessDate: run.businessDate,
     status: run.status,
@@ -98,6 +119,14 @@ export async function readRunReport(app: App, run: Run): Promise<RunReport> {
       examples: reports.examples(serviceIds),
     })),
     failures: reports.failuresOf(run.id, FAILURES_SHOWN),
+    guard: {
+      reasons: guardReasons(run.guard?.checks ?? []),
+      groups: reports.itemsOf(run.id, 'GUARDED', EXAMPLES).map(({ verb, count, serviceIds }) => ({
+        verb: verb as Verb,
+        count,
+        examples: reports.examples(serviceIds),
+      })),
+    },
   };
 }
 
@@ -148,7 +177,12 @@ export async function planRunReport(
     actions: [...actions.values()].map(withExamples),
     skips: [...skips.values()].map(withExamples),
     failures,
+    guard: { reasons: guardReasons(planned.guard), groups: [] },
   };
+}
+
+function guardReasons(checks: readonly GuardCheck[]): readonly string[] {
+  return checks.filter(({ exceeded }) => exceeded).map(describeGuard);
 }
 
 type ActionKey = Omit<ActionGroup, 'count' | 'examples'>;
@@ -170,6 +204,6 @@ function collect<Key extends object>(
 }
 
 function plannedSummary({ businessDate, counts: all, activeClients, tier }: PlannedRun): RunSummary {
-  const { queued: _, ...counts } = all;
+  const { queued: _queued, guarded: _guarded, ...counts } = all;
   return { businessDate, status: 'PLANNED', dryRun: true, counts, activeClients, tier };
 }

@@ -3,11 +3,26 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { Client } from '../clients/client.entity.js';
 import { Service } from '../services/service.entity.js';
 import type { RunCounts } from './run-counts.js';
+import type { RunGuard } from './run-guard.js';
 
-/** SUPERSEDED: it was left unfinished, and the run of a later date has taken its place. */
-export type RunStatus = 'RUNNING' | 'COMPLETED' | 'COMPLETED_WITH_ERRORS' | 'SUPERSEDED';
-/** What a run is at: its services first, then the clients they belong to. */
-export type RunPhase = 'SERVICES' | 'CLIENTS' | 'DONE';
+/**
+ * HALTED: automation was stopped while it was being done. AWAITING_APPROVAL: all but what the guard keeps back is done.
+ * SUPERSEDED: it was left unfinished, and the run of a later date has taken its place.
+ */
+export const RUN_STATUSES = [
+  'RUNNING',
+  'HALTED',
+  'AWAITING_APPROVAL',
+  'COMPLETED',
+  'COMPLETED_WITH_ERRORS',
+  'SUPERSEDED',
+] as const;
+export type RunStatus = (typeof RUN_STATUSES)[number];
+/** What a run is at: its services first, or what was approved of them, then the clients they belong to. */
+export const RUN_PHASES = ['SERVICES', 'APPROVED', 'CLIENTS', 'DONE'] as const;
+export type RunPhase = (typeof RUN_PHASES)[number];
+export const RUN_ITEM_OUTCOMES = ['SKIPPED', 'QUEUED', 'FAILED', 'GUARDED'] as const;
+export type RunItemOutcome = (typeof RUN_ITEM_OUTCOMES)[number];
 
 /** One execution of the daily automation for one business date: the authority for "this day was done". */
 export const RunSchema = defineEntity({
@@ -18,13 +33,17 @@ export const RunSchema = defineEntity({
     businessDate: p.string().$type<LocalDate>().unique(),
     status: p.string().$type<RunStatus>(),
     phase: p.string().$type<RunPhase>(),
-    /** Id of the last service (client) of the phase that is done. */
+    /** Id of the last service (item, client) of the phase that is done. */
     cursor: p.integer(),
     /** Grows with each claim; a process whose fence is older has lost the run. */
     fence: p.integer(),
     owner: p.string(),
     leaseUntil: p.bigint('number'),
     counts: p.json<RunCounts>(),
+    /** Null until the guard was asked, and where it never is. */
+    guard: p.json<RunGuard>().nullable(),
+    /** Grows when what a person may do with it changes. */
+    version: p.integer().default(1),
     settingsVersion: p.integer(),
     /** Business dates before this one on which no run was completed. */
     missedDays: p.integer(),
@@ -53,7 +72,7 @@ export const RunItemSchema = defineEntity({
     run: () => p.manyToOne(Run).ref(),
     service: () => p.manyToOne(Service).ref().nullable(),
     client: () => p.manyToOne(Client).ref().nullable(),
-    outcome: p.string().$type<'SKIPPED' | 'QUEUED' | 'FAILED'>(),
+    outcome: p.string().$type<RunItemOutcome>(),
     verb: p.string().$type<Verb>().nullable(),
     reason: p.string(),
     error: p.string().nullable(),

@@ -4,7 +4,9 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { RunItemOutcomeEnum, RunPhaseEnum, RunStatusEnum, SkipReasonEnum, VerbEnum } from '../graphql/domain-enums.js';
 import { NodeType } from '../graphql/node.type.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
-import type { RunCounts } from './run-counts.js';
+import { GuardCheckType, GuardDecisionType } from './guard.type.js';
+import { addCounts, NO_COUNTS, type RunCounts } from './run-counts.js';
+import type { RunGuard } from './run-guard.js';
 import type { RunPhase, RunStatus } from './run.entity.js';
 import type { RunItemRecord, RunRecord } from './run-record.js';
 
@@ -19,6 +21,7 @@ const COUNTS: Readonly<Record<keyof RunCounts, string>> = {
   skipped: 'Services for which something was due but blocked.',
   failed: 'Services that could not be decided or changed.',
   queued: 'Services handed to their panels.',
+  guarded: 'Services kept from an action by the guard, whether it was approved later or not.',
 };
 
 @ObjectType('RunCounts', { description: 'How many of what a run did.', simpleResolvers: true })
@@ -32,7 +35,7 @@ export class BeforeAndAfterType {
   @Field(() => Int, { description: 'When the run began.' })
   before!: number;
 
-  @Field(() => Int, { nullable: true, description: 'When the run was completed; null until then.' })
+  @Field(() => Int, { nullable: true, description: 'When the run was completed, or began to wait; null until then.' })
   after!: number | null;
 }
 
@@ -41,7 +44,10 @@ export class TierChangeType {
   @Field(() => String, { nullable: true, description: 'When the run began; null where the tiers leave a gap.' })
   before!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'When the run was completed; null until then.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'When the run was completed, or began to wait; null until then.',
+  })
   after!: string | null;
 }
 
@@ -74,8 +80,27 @@ export class RunType extends NodeType {
 
   @Field(() => RunCountsType, { description: 'What it has done so far.' })
   get counts(): RunCountsType {
-    return JSON.parse(this.#record.countsJson) as RunCountsType;
+    return addCounts(NO_COUNTS, JSON.parse(this.#record.countsJson) as RunCounts);
   }
+
+  @Field(() => [GuardCheckType], { description: "The guard's answers to its plan; none until it was asked." })
+  get guard(): readonly GuardCheckType[] {
+    return (this.#guard?.checks ?? []).map((check) => GuardCheckType.of(check));
+  }
+
+  @Field(() => GuardDecisionType, { nullable: true, description: 'What was decided about what the guard kept back.' })
+  get decision(): GuardDecisionType | null {
+    const decision = this.#guard?.decision ?? null;
+    return decision === null ? null : { ...decision, at: new Date(decision.at) };
+  }
+
+  get #guard(): RunGuard | null {
+    const { guardJson } = this.#record;
+    return guardJson === null ? null : (JSON.parse(guardJson) as RunGuard | null);
+  }
+
+  @Field(() => Int, { description: 'For `expectedVersion`; grows when what can be done with it changes.' })
+  version!: number;
 
   @Field(() => Int, { description: 'Services and clients it found to look at in the phase it is at.' })
   total!: number;
@@ -154,6 +179,8 @@ export class RunItemType {
         return 'Its panel has to act first.';
       case 'FAILED':
         return 'It could not be decided or changed.';
+      case 'GUARDED':
+        return 'The guard keeps it back until an admin has decided about the run.';
       default:
         return this.#record.outcome satisfies never;
     }

@@ -41,8 +41,16 @@ const SETTINGS: Readonly<Record<SettingName, readonly [SettingKind, string]>> = 
   terminateManuallySuspended: ['Boolean', 'Terminate also what an operator has suspended.'],
   guardSuspensionPercent: ['Int', 'Percent of ACTIVE services a run may suspend, unless they are few.'],
   guardSuspensionCount: ['Int', 'Services a run may suspend whatever the percentage.'],
+  guardSuspensionMedianFactor: [
+    'Int',
+    'Times the median of the latest runs that a run may suspend, unless they are few; 0 for no such limit.',
+  ],
   guardTerminationPercent: ['Int', 'Percent of ACTIVE services a run may terminate, unless they are few.'],
   guardTerminationCount: ['Int', 'Services a run may terminate whatever the percentage.'],
+  guardTerminationMedianFactor: [
+    'Int',
+    'Times the median of the latest runs that a run may terminate, unless they are few; 0 for no such limit.',
+  ],
   nonWorkingWeekdays: ['Weekdays', 'Weekdays on which nothing is suspended or terminated.'],
   nonWorkingDates: ['Dates', 'Dates on which nothing is suspended or terminated.'],
   dataRetentionDays: ['Int', 'Days the data of a terminated service is kept.'],

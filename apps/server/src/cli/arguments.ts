@@ -67,6 +67,13 @@ export function assignmentArgument(
   return { ...previous, [key]: text.slice(at + 1) };
 }
 
+/** Why something is done, for whoever reads it later. */
+export function reasonArgument(text: string): string {
+  if (text.trim() === '' || text.length > 500)
+    throw new InvalidArgumentError('A reason of 1 to 500 characters is wanted.');
+  return text;
+}
+
 /** A path meant from where the command was called. */
 export function resolvePath({ workingDir }: Environment, text: string): string {
   return path.resolve(workingDir, text);

@@ -13,6 +13,7 @@ import { addRestore } from './commands/restore.js';
 import { addRun } from './commands/run.js';
 import { addServe } from './commands/serve.js';
 import { addSettings } from './commands/settings.js';
+import { addResume, addStop } from './commands/stop.js';
 import { addToken } from './commands/token.js';
 import { addUser } from './commands/user.js';
 import { explainFailure } from './explain-failure.js';
@@ -31,6 +32,8 @@ const COMMANDS = [
   addMigrate,
   addBackup,
   addRestore,
+  addStop,
+  addResume,
   addConfirmClock,
   addDoctor,
 ];

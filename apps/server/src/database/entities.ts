@@ -3,6 +3,7 @@ import { AuditEntry } from '../access/audit-entry.entity.js';
 import { IdempotencyKey } from '../access/idempotency-key.entity.js';
 import { Session } from '../access/session.entity.js';
 import { User } from '../access/user.entity.js';
+import { AutomationStop } from '../automation/automation-stop.entity.js';
 import { ClockSighting } from '../automation/clock-sighting.entity.js';
 import { Run, RunItem } from '../automation/run.entity.js';
 import { SettingsVersion } from '../automation/settings-version.entity.js';
@@ -24,6 +25,7 @@ export const ENTITIES = [
   Alert,
   ApiKey,
   AuditEntry,
+  AutomationStop,
   Client,
   ClientCredit,
   ClientGroup,

@@ -13,7 +13,9 @@ import {
   WEEKDAYS,
 } from '@arrears/domain';
 import { registerEnumType } from 'type-graphql';
+import { STOP_KINDS } from '../automation/automation-stop.entity.js';
 import { PREVIEW_OUTCOMES } from '../automation/collect-plan.js';
+import { RUN_ITEM_OUTCOMES, RUN_PHASES, RUN_STATUSES } from '../automation/run.entity.js';
 import { enumOf } from './enums.js';
 
 export const ServiceKindEnum = enumOf('ServiceKind', SERVICE_KINDS, 'What kind of thing a client has.', {
@@ -117,30 +119,33 @@ export const VerbEnum = enumOf(
     MOVE_DOMAIN: 'Move a domain to its next status.',
   },
 );
-export const RunStatusEnum = enumOf(
-  'RunStatus',
-  ['RUNNING', 'COMPLETED', 'COMPLETED_WITH_ERRORS', 'SUPERSEDED'] as const,
-  'What became of a run.',
-  {
-    RUNNING: 'It is being done, or waits to be gone on with.',
-    COMPLETED: 'It is done.',
-    COMPLETED_WITH_ERRORS: 'It is done, but for the rows that are told with it.',
-    SUPERSEDED: 'It was left unfinished, and the run of a later date has taken its place.',
-  },
-);
-export const RunPhaseEnum = enumOf('RunPhase', ['SERVICES', 'CLIENTS', 'DONE'] as const, 'What a run is at.', {
+export const RunStatusEnum = enumOf('RunStatus', RUN_STATUSES, 'What became of a run.', {
+  RUNNING: 'It is being done, or waits to be gone on with.',
+  HALTED: 'Automation was stopped while it was being done; it can be gone on with when the stop is lifted.',
+  AWAITING_APPROVAL: 'All is done but what the guard keeps back until an admin has decided.',
+  COMPLETED: 'It is done.',
+  COMPLETED_WITH_ERRORS: 'It is done, but for the rows that are told with it.',
+  SUPERSEDED: 'It was left unfinished, and the run of a later date has taken its place.',
+});
+export const StopKindEnum = enumOf('StopKind', STOP_KINDS, 'What stops automation.', {
+  EMERGENCY: 'Somebody has pulled the switch.',
+  RESTORED: 'The database is older than the one that was there before.',
+});
+export const RunPhaseEnum = enumOf('RunPhase', RUN_PHASES, 'What a run is at.', {
   SERVICES: 'It decides and changes services.',
+  APPROVED: 'It does what the guard kept back and an admin has approved.',
   CLIENTS: 'It decides and changes clients.',
   DONE: 'It is at its end.',
 });
 export const RunItemOutcomeEnum = enumOf(
   'RunItemOutcome',
-  ['SKIPPED', 'QUEUED', 'FAILED'] as const,
+  RUN_ITEM_OUTCOMES,
   'What a run did instead of changing a service itself.',
   {
     SKIPPED: 'Something was due, and something else stopped it.',
     QUEUED: 'Handed to the panel, which has to act first.',
     FAILED: 'It could not be decided or changed.',
+    GUARDED: 'The guard kept it back; what was decided about it stands with the run.',
   },
 );
 export const PreviewOutcomeEnum = enumOf('PreviewOutcome', PREVIEW_OUTCOMES, 'What a run would do with a service.', {
@@ -192,6 +197,13 @@ const EVENT_MEANINGS: Readonly<Record<LifecycleEventType, string>> = {
   PaymentRecorded: 'Money was received for an invoice.',
   PaymentReversed: 'A payment was taken back.',
   RunCompleted: 'The automation of a business date was done.',
+  RunAwaitingApproval: 'A run has done all but what the guard keeps back.',
+  RunApproved: 'What the guard kept back was approved.',
+  RunRejected: 'What the guard kept back was rejected.',
+  RunHalted: 'A run ended after its page, for automation was stopped.',
+  AutomationStopped: 'All that happens by itself was stopped.',
+  AutomationResumed: 'A stop was lifted.',
+  RunSuperseded: 'A run that was left unfinished gave way to that of a later date.',
   SettingsChanged: 'The automation settings were changed.',
   LicenceTiersChanged: 'The licence tiers were changed.',
   DataImported: 'A folder was imported.',

@@ -4,6 +4,8 @@ import { AuditLogResolver } from '../access/audit-log.resolver.js';
 import { MeResolver } from '../access/me.resolver.js';
 import { SessionResolver } from '../access/session.resolver.js';
 import { UserResolver } from '../access/user.resolver.js';
+import { ApprovalResolver } from '../automation/approval.resolver.js';
+import { AutomationPlanResolver } from '../automation/preview.type.js';
 import { ClockResolver } from '../automation/clock.resolver.js';
 import { PreviewClientResolver, PreviewItemResolver, PreviewResolver } from '../automation/preview.resolver.js';
 import { RunItemResolver, RunResolver } from '../automation/run.resolver.js';
@@ -16,6 +18,7 @@ import {
 } from '../events/lifecycle-event.resolver.js';
 import { ProductResolver } from '../services/product.resolver.js';
 import { ServiceResolver } from '../services/service.resolver.js';
+import { StopsResolver } from '../automation/stops.resolver.js';
 import { SettingsResolver } from '../automation/settings.resolver.js';
 import { ActiveClientsResolver } from '../licensing/active-clients.resolver.js';
 import { RunCommandsResolver } from '../automation/run-commands.resolver.js';
@@ -54,6 +57,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   RunItemResolver,
   RunProgressResolver,
   PreviewResolver,
+  AutomationPlanResolver,
   PreviewItemResolver,
   PreviewClientResolver,
   LifecycleEventResolver,
@@ -69,6 +73,8 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   SettingsCommandsResolver,
   TierCommandsResolver,
   RunCommandsResolver,
+  ApprovalResolver,
+  StopsResolver,
   JobsResolver,
   ClockResolver,
 ];

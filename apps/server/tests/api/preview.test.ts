@@ -46,7 +46,7 @@ interface Preview {
 }
 
 const COUNTS =
-  '{ suspended unsuspended terminated cancelled domainsMoved clientsActivated clientsInactivated skipped failed queued }';
+  '{ suspended unsuspended terminated cancelled domainsMoved clientsActivated clientsInactivated skipped failed queued guarded }';
 const PLAN = `{ counts ${COUNTS} activeClients { before after } tier { before after } }`;
 const PREVIEW = `query ($date: LocalDate, $settings: AutomationSettingsChanges, $first: Int, $outcomes: [PreviewOutcome!]) {
   previewAutomation(date: $date, settings: $settings) {
@@ -81,12 +81,8 @@ const QUESTIONS = [
   { date: '2026-03-10', settings: { clientStatusUpdate: 'DISABLED' } },
 ];
 
-/** Beside what the guard would stop, which is another matter. */
-const UNGUARDED = { guardSuspensionPercent: 100, guardTerminationPercent: 100 };
-
 test.each(QUESTIONS)('tells what the run of $date with $settings then really does', async ({ date, settings }) => {
   await using world = await World.open(MIXED);
-  await world.set(UNGUARDED);
   const told = await preview(world, { date, settings, first: 100 });
   expect(told).toMatchObject({ __typename: 'AutomationPreview', businessDate: date });
   expect(told.changes.map(({ name }) => name).toSorted()).toEqual(Object.keys(settings).toSorted());
@@ -266,7 +262,6 @@ test('while one is made, commands are carried out, and all of it is as it was wh
     services: many,
     invoices: [{ externalId: 'i1', serviceExternalId: 's8999' }],
   });
-  await world.set(UNGUARDED);
   const told = preview(world, { settings: { suspendAfterDays: 4 } });
   // It has read its first page.
   await breathe();

@@ -6,6 +6,7 @@ import { openApp } from '../../src/app.js';
 import { runAutomation } from '../../src/automation/run-automation.js';
 import { backupSqlite } from '../../src/database/sqlite/sqlite-backup.js';
 import { importFolder } from '../../src/interchange/import-folder.js';
+import { allowEverything } from '../support/allow-everything.js';
 import { installation, type Installation, refusalOf } from '../support/cli.js';
 import { writeFolder } from '../support/company.js';
 import { dumpTables } from '../support/tables.js';
@@ -15,6 +16,7 @@ async function suspended(): Promise<Installation> {
   const here = installation();
   const services = Array.from({ length: 400 }, (_, i) => ({ externalId: `s${i}` }));
   await using app = await openApp(here.dataDir);
+  await allowEverything(app);
   await importFolder(app, writeFolder(here.path('folder'), { services }), 'tester');
   await runAutomation(app, { businessDate: localDate('2026-03-10') });
   return here;

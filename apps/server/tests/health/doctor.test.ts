@@ -4,7 +4,7 @@ import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openApp } from '../../src/app.js';
 import { runAutomation } from '../../src/automation/run-automation.js';
-import { businessDateAt } from '../../src/config/clock.js';
+import { businessToday, currentSettings } from '../../src/automation/settings.js';
 import type { Diagnosis } from '../../src/health/diagnosis.js';
 import { installation, type Installation } from '../support/cli.js';
 
@@ -12,7 +12,8 @@ import { installation, type Installation } from '../support/cli.js';
 async function afterRun(): Promise<Installation> {
   const here = installation();
   await using app = await openApp(here.dataDir);
-  await runAutomation(app, { businessDate: businessDateAt(app.clock.now(), 'UTC') });
+  const { settings } = await currentSettings(app.database.reader());
+  await runAutomation(app, { businessDate: businessToday(app, settings) });
   return here;
 }
 

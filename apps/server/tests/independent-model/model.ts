@@ -4,8 +4,6 @@ import { ModelCompany, type Outcome } from './company.ts';
 import type { Note } from './rules.ts';
 import type { World } from './rows.ts';
 
-export type { Outcome, Totals, Transition } from './company.ts';
-
 export function liveThrough(world: World, note: Note = () => {}): Outcome {
   const { from, to } = world.options;
   const company = new ModelCompany(world, note);

@@ -49,8 +49,9 @@ test('what docs/api.md tells an integrator to do works as it stands there', asyn
   expect(printed[6]).toMatch(
     /"plan":\{"counts":\{"suspended":\d+,"terminated":[1-9].*"difference":.*"explanation":"Still unpaid/,
   );
-  expect(printed[7]).toContain('"argumentPath":["id"]');
-  expect(printed[7]).toContain('"argumentPath":["first"]');
+  expect(printed[7]).toContain('"automationStops":[]');
+  expect(printed[8]).toContain('"argumentPath":["id"]');
+  expect(printed[8]).toContain('"argumentPath":["first"]');
 
   // The client is an integrator's own program: it finds what it imports beside itself.
   symlinkSync(path.join(HERE, '..', '..', 'node_modules'), path.join(dir.path, 'node_modules'));

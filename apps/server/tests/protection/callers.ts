@@ -3,6 +3,7 @@ import { authenticate } from '../../src/access/authenticate.js';
 import { ANONYMOUS, type Caller, type Role, ROLES, type Scope, SCOPES } from '../../src/access/caller.js';
 import { revokeApiKey } from '../../src/access/revoke-api-key.js';
 import { updateUser } from '../../src/access/update-user.js';
+import { NO_COUNTS } from '../../src/automation/run-counts.js';
 import { toGlobalId } from '../../src/graphql/global-id.js';
 import { openSqliteJobStore } from '../../src/jobs/sqlite/sqlite-job-store.js';
 import { apiKey, newcomer, person, REQUESTER, signedIn } from '../support/people.js';
@@ -75,6 +76,7 @@ export async function letIn(
         product: idOf(world, 'Product', 'products', 'p1'),
         clientGroup: toGlobalId('ClientGroup', 1),
         run: toGlobalId('Run', run.id),
+        waiting: { approve: waitingRun(world, index * 2), reject: waitingRun(world, index * 2 + 1) },
         runDate: RUN_DATE,
         ownSession: toGlobalId('Session', entered.ownSession),
         password: entered.password,
@@ -97,6 +99,16 @@ export async function letIn(
     for (const token of Object.values(leaving)) authenticate(world.app, token);
   await world.app.tokenUses.settled();
   return callers;
+}
+
+/** A run of a day long ago that waits for approval; by the rules there is only one at a time. */
+function waitingRun(world: World, days: number): string {
+  const guard = JSON.stringify({ checks: [], acted: { SUSPEND: 0, TERMINATE: 0 }, decision: null });
+  world.sql(`insert into runs (business_date, status, phase, cursor, fence, owner, lease_until, counts, settings_version,
+      missed_days, first_event_seq, active_before, started_at, guard)
+    values (date('2020-01-01', '+${days} days'), 'AWAITING_APPROVAL', 'CLIENTS', 0, 1, 'elsewhere:1:1', 0, '${JSON.stringify(NO_COUNTS)}', 1, 0, 0, 0, 0,
+      '${guard}')`);
+  return toGlobalId('Run', world.value<number>('select max(id) from runs') ?? 0);
 }
 
 /** A scheduler with a job that changes nothing. */

@@ -9,6 +9,8 @@ export interface Subjects {
   readonly clientGroup: string;
   readonly run: string;
   readonly runDate: string;
+  /** Runs that wait for approval, of this caller only. */
+  readonly waiting: { readonly approve: string; readonly reject: string };
   /** A session of the caller's own that is not the one that asks; of nobody's where the caller has none. */
   readonly ownSession: string;
   readonly password: string;
@@ -52,6 +54,7 @@ export const VALID_OPERATIONS: Readonly<Record<string, Write>> = {
   'Query.runs': list('runs'),
   'Query.lifecycleEvents': list('lifecycleEvents'),
   'Query.automationSettings': () => 'automationSettings { version }',
+  'Query.automationStops': () => 'automationStops { kind reason }',
   'Query.settingsHistory': () => 'settingsHistory(first: 2) { nodes { version } }',
   'Query.previewAutomation': () =>
     'previewAutomation(settings: { suspendAfterDays: 3 }) { ... on AutomationPreview { items(first: 2) { totalCount nodes { service { id } } } } }',
@@ -98,6 +101,11 @@ export const VALID_OPERATIONS: Readonly<Record<string, Write>> = {
   'Mutation.setLicenceTiers': (it) =>
     `setLicenceTiers(input: { tiers: [{ name: "tier ${it.tag}", from: 0 }] }) { __typename }`,
   'Mutation.runAutomation': (it) => `runAutomation(input: { date: "${it.runDate}" }) { __typename }`,
+  'Mutation.approveRun': about('approveRun', (it) => it.waiting.approve),
+  'Mutation.rejectRun': about('rejectRun', (it) => it.waiting.reject),
+  'Mutation.emergencyStop': () => 'emergencyStop(input: { reason: "something is wrong" }) { __typename }',
+  'Mutation.liftEmergencyStop': () => 'liftEmergencyStop(input: {}) { __typename }',
+  'Mutation.confirmRestoredDatabase': () => 'confirmRestoredDatabase(input: {}) { __typename }',
   'Mutation.runJobNow': () => 'runJobNow(input: { name: "idle" }) { __typename }',
   'Mutation.confirmClock': () => 'confirmClock(input: {}) { __typename }',
   'Mutation.createUser': (it) => `createUser(input: { name: "new ${it.tag}", role: VIEWER }) { __typename }`,

@@ -36,7 +36,7 @@ function stateOf(app: App): object {
 }
 
 async function runOn(app: App, businessDate: LocalDate): Promise<number> {
-  const result = await runAutomation(app, { businessDate });
+  const result = await runAutomation(app, { businessDate, unguarded: true });
   if (result.outcome !== 'DONE') throw new Error(result.outcome);
   return result.run.missedDays;
 }

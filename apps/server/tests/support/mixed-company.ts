@@ -1,6 +1,7 @@
 import type { Company } from './company.js';
 
-const SERVICES_EACH = 12;
+/** So few that the guard lets all of it be done unasked. */
+const SERVICES_EACH = 10;
 
 /**
  * A company in which the run of 2026-03-10 has something of every kind to do: suspend, reactivate, terminate, end

@@ -8,6 +8,7 @@ import { importFolder } from '../../src/interchange/import-folder.js';
 import { makeWorld } from '../independent-model/world.js';
 import { writeWorld } from '../independent-model/write-world.js';
 import { copyDataDir, whatIsLeft } from '../kill/killed-run.js';
+import { allowEverything } from '../support/allow-everything.js';
 import { buildServer } from '../support/build.js';
 import { queryFile } from '../support/tables.js';
 import { type TemporaryDir, temporaryDir } from '../support/temporary-dir.js';
@@ -32,6 +33,7 @@ beforeAll(async () => {
   await using app = await openApp(template);
   const changes = { terminationEnabled: true, terminateAfterDays: 30 };
   await app.database.write((em) => changeSettings(app, em, { changes, expectedVersion: null, actor: 'test' }));
+  await allowEverything(app);
   await importFolder(app, folder, 'test');
   date = addDays(localDate(world.options.from), 40);
 });

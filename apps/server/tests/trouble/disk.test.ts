@@ -10,6 +10,7 @@ const COMPANY = {
     label: `a label of some length, number ${i}`,
   })),
 };
+const ALLOW_EVERYTHING = ['settings', 'set', 'guardSuspensionCount=1000000'] as const;
 const RUN = ['run', '--date', '2026-03-10', '--json'] as const;
 
 function documentOf(outcome: Outcome): unknown {
@@ -34,7 +35,7 @@ describe.skipIf(!mayMount)('on a small disk', () => {
     'an import that fills the disk (%i KiB left) is refused in a sentence, and done when there is space',
     async (leave) => {
       await using disk = await smallDisk(40_000);
-      documentOf(await disk.arrears('settings', 'get', '--json'));
+      expect(await disk.arrears(...ALLOW_EVERYTHING)).toMatchObject({ code: 0 });
       const folder = writeFolder(disk.path('folder'), COMPANY);
       await fill(disk, leave);
       expect(refusalOf(await disk.arrears('import', folder, '--json'))).toEqual([expect.stringMatching(/disk/)]);
@@ -57,6 +58,7 @@ describe.skipIf(!mayMount)('on a small disk', () => {
     'a run that fills the disk (%i KiB left) is refused in a sentence, and goes on to the right end when there is space',
     async (leave) => {
       await using disk = await smallDisk(40_000);
+      expect(await disk.arrears(...ALLOW_EVERYTHING)).toMatchObject({ code: 0 });
       documentOf(await disk.arrears('import', writeFolder(disk.path('folder'), COMPANY), '--json'));
       await fill(disk, leave);
       expect(refusalOf(await disk.arrears(...RUN))).toEqual([expect.stringMatching(/disk/)]);

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { type App, openApp } from '../../src/app.js';
 import { type PaymentResult, recordPayment } from '../../src/billing/record-payment.js';
 import { importFolder } from '../../src/interchange/import-folder.js';
+import { allowEverything } from '../support/allow-everything.js';
 import { ended, installation, type Installation, refusalOf, startArrears } from '../support/cli.js';
 import { type Company, writeFolder } from '../support/company.js';
 import { queryFile } from '../support/tables.js';
@@ -22,6 +23,7 @@ interface Event {
 async function withCompany(company: Company): Promise<Installation> {
   const here = installation();
   await using app = await openApp(here.dataDir);
+  await allowEverything(app);
   await importFolder(app, writeFolder(here.path('folder'), company), 'tester');
   return here;
 }

@@ -40,8 +40,11 @@ export interface AutomationSettings {
   /** A run stops before suspensions that exceed both, the percentage being of ACTIVE services. */
   readonly guardSuspensionPercent: number;
   readonly guardSuspensionCount: number;
+  /** It also stops before suspensions that exceed the count and so many times the median of earlier runs; 0 = off. */
+  readonly guardSuspensionMedianFactor: number;
   readonly guardTerminationPercent: number;
   readonly guardTerminationCount: number;
+  readonly guardTerminationMedianFactor: number;
   /** Weekdays on which the run neither suspends nor terminates. */
   readonly nonWorkingWeekdays: readonly Weekday[];
   /** Dates on which the run neither suspends nor terminates. */
@@ -74,8 +77,10 @@ export function defaultSettings(timeZone: string): AutomationSettings {
     terminateManuallySuspended: false,
     guardSuspensionPercent: 10,
     guardSuspensionCount: 50,
+    guardSuspensionMedianFactor: 0,
     guardTerminationPercent: 5,
     guardTerminationCount: 20,
+    guardTerminationMedianFactor: 0,
     nonWorkingWeekdays: [],
     nonWorkingDates: [],
     dataRetentionDays: 0,

@@ -28,6 +28,7 @@ describe.each([
   { names: ['loginInactivityMonths'], min: 1, max: 120 },
   { names: ['guardSuspensionPercent', 'guardTerminationPercent'], min: 0, max: 100 },
   { names: ['guardSuspensionCount', 'guardTerminationCount'], min: 0, max: 1_000_000_000 },
+  { names: ['guardSuspensionMedianFactor', 'guardTerminationMedianFactor'], min: 0, max: 1000 },
 ])('$names: a whole number from $min to $max', ({ names, min, max }) => {
   test.each(names)('%s', (name) => {
     for (const right of [min, min + 1, max - 1, max]) expect(complaints({ [name]: right })).toEqual([]);

@@ -32,6 +32,7 @@ const wholeNumber =
 const days = wholeNumber(0, MAX_DAYS, 'days');
 const percent = wholeNumber(0, 100, 'percent');
 const services = wholeNumber(0, 1_000_000_000, 'services');
+const times = wholeNumber(0, 1000, 'times');
 
 const oneOf =
   (options: readonly string[]): Check =>
@@ -75,8 +76,10 @@ const CHECKS: Readonly<Record<SettingName, Check>> = {
   terminateManuallySuspended: boolean,
   guardSuspensionPercent: percent,
   guardSuspensionCount: services,
+  guardSuspensionMedianFactor: times,
   guardTerminationPercent: percent,
   guardTerminationCount: services,
+  guardTerminationMedianFactor: times,
   nonWorkingWeekdays: listOf((item) => (WEEKDAYS as readonly string[]).includes(item), 'weekdays (MONDAY … SUNDAY)'),
   nonWorkingDates: listOf((item) => parseLocalDate(item) !== undefined, 'dates (YYYY-MM-DD)'),
   dataRetentionDays: days,

@@ -129,6 +129,8 @@ export const events: typeof english = {
     failed_other: '{{number}} fehlgeschlagen',
     queued_one: '{{number}} ans Panel übergeben',
     queued_other: '{{number}} an die Panels übergeben',
+    guarded_one: '{{number}} zurückgehalten',
+    guarded_other: '{{number}} zurückgehalten',
     none: 'nichts war fällig',
   },
   imported: {

@@ -1,6 +1,7 @@
 import type { lists as english } from '../en/lists';
 
 export const lists: typeof english = {
+  selection: 'Auswahl',
   search: 'Suchen',
   filters: 'Filter',
   filtersActive_one: '{{count}} Filter',

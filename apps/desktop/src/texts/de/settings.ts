@@ -125,6 +125,10 @@ export const settings: typeof english = {
       label: 'Sperrungen, Anzahl',
       help: 'Dienste, die ein Lauf sperren darf, welchen Anteil sie auch haben.',
     },
+    guardSuspensionMedianFactor: {
+      label: 'Sperrungen, Vielfaches eines gewöhnlichen Laufs',
+      help: 'Das Wievielfache dessen, was die letzten Läufe gesperrt haben, ein Lauf über die Anzahl hinaus sperren darf; 0 für keine solche Grenze.',
+    },
     guardTerminationPercent: {
       label: 'Kündigungen, Anteil',
       help: 'Anteil aller aktiven Dienste, den ein Lauf kündigen darf.',
@@ -132,6 +136,10 @@ export const settings: typeof english = {
     guardTerminationCount: {
       label: 'Kündigungen, Anzahl',
       help: 'Dienste, die ein Lauf kündigen darf, welchen Anteil sie auch haben.',
+    },
+    guardTerminationMedianFactor: {
+      label: 'Kündigungen, Vielfaches eines gewöhnlichen Laufs',
+      help: 'Das Wievielfache dessen, was die letzten Läufe gekündigt haben, ein Lauf über die Anzahl hinaus kündigen darf; 0 für keine solche Grenze.',
     },
     nonWorkingWeekdays: {
       label: 'Wochentage',
@@ -146,8 +154,8 @@ export const settings: typeof english = {
       help: 'Tage, die die Daten eines gekündigten Dienstes aufbewahrt werden. 0 löscht sie sofort.',
     },
   },
-  units: { days: 'Tagen', months: 'Monaten', percent: 'Prozent', services: 'Diensten' },
-  suffixes: { days: 'Tage', months: 'Monate', services: 'Dienste' },
+  units: { days: 'Tagen', months: 'Monaten', percent: 'Prozent', services: 'Diensten', times: 'Mal' },
+  suffixes: { days: 'Tage', months: 'Monate', services: 'Dienste', times: 'Mal' },
   amounts: {
     days_one: '{{number}} Tag',
     days_other: '{{number}} Tage',
@@ -155,6 +163,8 @@ export const settings: typeof english = {
     months_other: '{{number}} Monate',
     services_one: '{{number}} Dienst',
     services_other: '{{number}} Dienste',
+    times_one: '{{number}}-fach',
+    times_other: '{{number}}-fach',
   },
   choices: {
     DISABLED: 'Aus: nur von Hand',

@@ -20,6 +20,8 @@ export const statuses: typeof english = {
   PAID: 'Bezahlt',
   WRITTEN_OFF: 'Abgeschrieben',
   RUNNING: 'Läuft',
+  HALTED: 'Angehalten',
+  AWAITING_APPROVAL: 'Wartet auf Freigabe',
   COMPLETED_WITH_ERRORS: 'Abgeschlossen mit Fehlern',
   SUPERSEDED: 'Abgelöst',
 };

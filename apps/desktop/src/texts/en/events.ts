@@ -129,6 +129,8 @@ export const events = {
     failed_other: '{{number}} failed',
     queued_one: '{{number}} handed to its panel',
     queued_other: '{{number}} handed to their panels',
+    guarded_one: '{{number}} kept back by the guard',
+    guarded_other: '{{number}} kept back by the guard',
     none: 'nothing was due',
   },
   imported: {

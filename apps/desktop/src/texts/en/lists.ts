@@ -1,5 +1,6 @@
 /** What lists of services and of clients have in common. */
 export const lists = {
+  selection: 'Selection',
   search: 'Search',
   filters: 'Filters',
   filtersActive_one: '{{count}} filter',

@@ -123,6 +123,10 @@ export const settings = {
       label: 'Suspensions, number',
       help: 'Services that one run may suspend whatever their share.',
     },
+    guardSuspensionMedianFactor: {
+      label: 'Suspensions, times an ordinary run',
+      help: 'How many times what the latest runs suspended one run may suspend, above the number; 0 for no such limit.',
+    },
     guardTerminationPercent: {
       label: 'Terminations, percent',
       help: 'Share of all Active services that one run may terminate.',
@@ -130,6 +134,10 @@ export const settings = {
     guardTerminationCount: {
       label: 'Terminations, number',
       help: 'Services that one run may terminate whatever their share.',
+    },
+    guardTerminationMedianFactor: {
+      label: 'Terminations, times an ordinary run',
+      help: 'How many times what the latest runs terminated one run may terminate, above the number; 0 for no such limit.',
     },
     nonWorkingWeekdays: {
       label: 'Weekdays',
@@ -144,8 +152,8 @@ export const settings = {
       help: 'Days the data of a terminated service is kept. 0 deletes it at once.',
     },
   },
-  units: { days: 'days', months: 'months', percent: 'percent', services: 'services' },
-  suffixes: { days: 'days', months: 'months', services: 'services' },
+  units: { days: 'days', months: 'months', percent: 'percent', services: 'services', times: 'times' },
+  suffixes: { days: 'days', months: 'months', services: 'services', times: 'times' },
   amounts: {
     days_one: '{{number}} day',
     days_other: '{{number}} days',
@@ -153,6 +161,8 @@ export const settings = {
     months_other: '{{number}} months',
     services_one: '{{number}} service',
     services_other: '{{number}} services',
+    times_one: '{{number}} time',
+    times_other: '{{number}} times',
   },
   choices: {
     DISABLED: 'Disabled: by hand only',

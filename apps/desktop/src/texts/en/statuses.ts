@@ -19,6 +19,8 @@ export const statuses = {
   PAID: 'Paid',
   WRITTEN_OFF: 'Written off',
   RUNNING: 'Running',
+  HALTED: 'Halted',
+  AWAITING_APPROVAL: 'Waits for approval',
   COMPLETED_WITH_ERRORS: 'Completed with errors',
   SUPERSEDED: 'Superseded',
 };

@@ -55,7 +55,7 @@ export function addReplay(program: Command, environment: Environment): void {
         bar.stop();
       }
       if (out !== undefined) await exportFolder(app, resolvePath(environment, out));
-      const { queued: _, ...totals } = result.totals;
+      const { queued: _queued, guarded: _guarded, ...totals } = result.totals;
       terminal.document({ ...result, totals });
       printReplay(terminal, result, flags);
     });

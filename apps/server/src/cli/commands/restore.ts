@@ -19,6 +19,7 @@ export function addRestore(program: Command, environment: Environment): void {
       // Opening it shows that this program can use it, and brings an older schema up to date.
       await using app = await openApp(environment.dataDir);
       terminal.say(`Restored to ${app.database.file}.`);
+      for (const { reason } of await app.stopsInForce()) terminal.say(`Automation is held: ${reason}.`);
       if (kept !== null) terminal.say(`The database that was there is kept as ${kept}.`);
     });
 }

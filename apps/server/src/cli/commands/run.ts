@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { type App, openApp } from '../../app.js';
 import { planRunReport, readRunReport, type RunReport } from '../../automation/run-report.js';
 import { type Progress, runAutomation } from '../../automation/run-automation.js';
+import type { Run } from '../../automation/run.entity.js';
 import { businessToday, currentSettings } from '../../automation/settings.js';
 import { clockDoubt } from '../../automation/watch-clock.js';
 import type { Environment } from '../../config/environment.js';
@@ -53,12 +54,27 @@ export async function run(app: App, businessDate: LocalDate, terminal: Terminal)
     case 'ALREADY_DONE':
       terminal.say(`The run of ${businessDate} was done before; this is what it did.\n`);
       return await readRunReport(app, result.run);
+    case 'AWAITING_APPROVAL':
+      return await readWaiting(app, result.run);
+    case 'HALTED':
+      throw new Refusal(
+        `the run of ${businessDate} was halted after ${result.run.done} of ${result.run.total}, for automation was stopped; it goes on when the stop is lifted`,
+      );
+    case 'AUTOMATION_STOPPED':
     case 'RUN_IN_PROGRESS':
     case 'LATER_DATE_DONE':
       throw new Refusal(result.message);
     default:
       return result satisfies never;
   }
+}
+
+/** Done as far as it may: no failure, and yet somebody must hear of it. */
+async function readWaiting(app: App, run: Run): Promise<RunReport> {
+  const report = await readRunReport(app, run);
+  const reasons = report.guard.reasons.join(' ');
+  process.stderr.write(`arrears: the run of ${run.businessDate} waits for approval by an admin. ${reasons}\n`);
+  return report;
 }
 
 async function withBar<T>(

@@ -8,6 +8,7 @@ import type { Environment, ServerSettings } from '../../config/environment.js';
 import type { RunningServer } from '../../http/serve.js';
 import type { JobStore } from '../../jobs/job-store.js';
 import { openJobStore } from '../../jobs/open-job-store.js';
+import { CommitSignal } from '../../live/commit-signal.js';
 import { portArgument } from '../arguments.js';
 import { stopRequested } from '../stop-signal.js';
 import { openTerminal, type Terminal } from '../terminal.js';
@@ -23,6 +24,8 @@ export function addServe(program: Command, environment: Environment): void {
       let report = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
       await using app = await openApp(environment.dataDir, { onFailure: (error) => report(error) });
       await app.database.write((em) => pruneAccess(app, em));
+      using noted = new DisposableStack();
+      noted.defer(noteAsItGoes(app));
       await using server = await startServer(app, environment, { port });
       report = server.reportFailure;
       const password = await ensureOwner(app);
@@ -33,6 +36,20 @@ export function addServe(program: Command, environment: Environment): void {
       terminal.say(`Arrears serves GraphQL at ${styleText('bold', `${server.url}/graphql`)}; Ctrl-C stops it`);
       await stop.requested;
     });
+}
+
+/** How far behind the note beside the database may be; without commits nothing is noted. */
+const NOTE_EVERY_MS = 1000;
+
+/**
+ * Notes beside the database how far it has come, so that an older copy in its place is noticed after a power cut too.
+ * Returns how to stop.
+ */
+function noteAsItGoes({ database, highWaterMark }: App): () => void {
+  const signal = new CommitSignal(database, NOTE_EVERY_MS, () => highWaterMark?.raise());
+  const follower = { wake: () => undefined };
+  signal.follow(follower);
+  return () => signal.unfollow(follower);
 }
 
 /**

@@ -33,6 +33,7 @@ export function printRunReport(terminal: Terminal, report: RunReport): void {
       summary.dryRun,
     );
   if (report.actions.length === 0) say('\nNothing was due.');
+  printGuard(terminal, report);
   printSkips(terminal, report.skips);
   printFailures(terminal, report);
 
@@ -48,9 +49,18 @@ export function printRunReport(terminal: Terminal, report: RunReport): void {
 function titleOf({ summary, durationMs }: RunReport): string {
   if (summary.dryRun) return `What a run of ${summary.businessDate} would do (nothing was changed)`;
   const took = durationMs === null ? '' : ` in ${(durationMs / 1000).toFixed(durationMs < 10_000 ? 2 : 0)} s`;
-  const ended = summary.status === 'COMPLETED' ? `completed${took}` : `completed${took} with errors`;
-  return `Run of ${summary.businessDate}, ${ended}`;
+  return `Run of ${summary.businessDate}, ${ENDED[summary.status](took)}`;
 }
+
+const ENDED: Readonly<Record<RunReport['summary']['status'], (took: string) => string>> = {
+  PLANNED: () => 'planned',
+  RUNNING: () => 'being done',
+  HALTED: () => 'halted',
+  AWAITING_APPROVAL: () => 'done as far as it may without approval',
+  COMPLETED: (took) => `completed${took}`,
+  COMPLETED_WITH_ERRORS: (took) => `completed${took} with errors`,
+  SUPERSEDED: () => 'left unfinished',
+};
 
 function printActions({ say }: Terminal, verb: Verb, groups: readonly ActionGroup[], dryRun: boolean): void {
   if (groups.length === 0) return;
@@ -61,6 +71,23 @@ function printActions({ say }: Terminal, verb: Verb, groups: readonly ActionGrou
     const target = verb === 'MOVE_DOMAIN' ? `to ${to}: ` : '';
     const waiting = queued ? ' (queued for its panel)' : '';
     say(`  ${String(count).padStart(5)}  ${target}${describeTransition(verb, reason, limit)}${waiting}`);
+    printExamples(say, examples, count);
+  }
+}
+
+const KEPT_BACK: Readonly<Partial<Record<Verb, string>>> = { SUSPEND: 'suspensions', TERMINATE: 'terminations' };
+
+function printGuard({ say }: Terminal, { guard, summary }: RunReport): void {
+  if (guard.reasons.length === 0) return;
+  const title = summary.dryRun
+    ? 'The guard would ask for approval first'
+    : summary.status === 'AWAITING_APPROVAL'
+      ? 'Waits for approval'
+      : 'Kept back by the guard';
+  say(`\n${styleText('red', bold(title))}`);
+  for (const reason of guard.reasons) say(`         ${reason}`);
+  for (const { verb, count, examples } of guard.groups) {
+    say(`  ${String(count).padStart(5)}  ${KEPT_BACK[verb] ?? verb}, not done`);
     printExamples(say, examples, count);
   }
 }

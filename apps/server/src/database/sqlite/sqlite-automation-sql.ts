@@ -108,6 +108,33 @@ export const CHANGE_CLIENT_STATUS = `update clients set status = @to, status_che
 export const CLEAR_STATUS_CHECKS = `update clients set status_check_needed = 0
   where id in (select value from json_each(@ids)) and status_check_needed = 1`;
 
+export const COUNT_ACTIVE_SERVICES = `select count(*) from services where status = 'ACTIVE'`;
+
+export const COUNT_ACTIVE_SERVICES_UP_TO = `select count(*) from
+  (select 1 from services where status = 'ACTIVE' limit @limit)`;
+
+export const DONE_BY_LATEST_RUNS = `select coalesce(r.counts ->> @count, 0)
+    + (select count(*) from run_items i where i.run_id = r.id and i.outcome = 'QUEUED' and i.verb = @verb)
+  from runs r where r.status in ('COMPLETED','COMPLETED_WITH_ERRORS') order by r.business_date desc limit @runs`;
+
+/** What is no JSON fails where it is decided, and not here. */
+const TERMINATES = `case when json_valid(policy) then policy ->> 'terminationEnabled' end = 1`;
+
+export const HAS_TERMINATION_BESIDE = `select exists (select 1 from services where termination_date <= @date and decide_from is not null)
+  or exists (select 1 from services where policy is not null and ${TERMINATES})
+  or exists (select 1 from clients where policy is not null and ${TERMINATES})`;
+
+export const STOPS_IN_FORCE = `select kind, reason, stopped_by, stopped_at from automation_stops
+  where lifted_at is null order by id`;
+
+export const LAST_COMPLETED_RUN = `select max(business_date) from runs
+  where status in ('COMPLETED','COMPLETED_WITH_ERRORS')`;
+
+export const KEPT_BACK = `select id, service_id, verb from run_items
+  where run_id = @runId and id > @afterId and outcome = 'GUARDED' order by id limit @limit`;
+
+export const RELEASE_ITEMS = `delete from run_items where id in (select value from json_each(@ids))`;
+
 export const COUNT_ACTIVE_CLIENTS = `select count(*) from clients where status = 'ACTIVE'`;
 
 export const LAST_EVENT_SEQ = `select coalesce(max(seq), 0) from lifecycle_events`;

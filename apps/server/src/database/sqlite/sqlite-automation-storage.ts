@@ -2,9 +2,11 @@ import {
   type ClientStatusChange,
   countsForClient,
   eventTypeOf,
+  type GuardedVerb,
   type LifecycleEventType,
   type LocalDate,
   OVERDUE_ON_PAYMENT,
+  type Verb,
 } from '@arrears/domain';
 import type {
   AutomationStorage,
@@ -13,9 +15,13 @@ import type {
   ClientQuery,
   ClientRow,
   EventContext,
+  KeptBackItem,
   PlanningStorage,
+  RunItems,
+  StopInForce,
 } from '../../automation/automation-storage.js';
-import type { Failure, SkipGroup, TransitionGroup } from '../../automation/plan.js';
+import type { StopKind } from '../../automation/automation-stop.entity.js';
+import type { TransitionGroup } from '../../automation/plan.js';
 import type { ServiceRow } from '../../services/service-row.js';
 import { SqliteCandidatePages } from './sqlite-candidate-pages.js';
 import type { SqliteStatements } from './sqlite-statements.js';
@@ -101,10 +107,16 @@ export class SqliteAutomationStorage implements AutomationStorage, PlanningStora
     }
   }
 
-  async recordItems(
-    runId: number,
-    { skips, failures }: { skips: readonly SkipGroup[]; failures: readonly Failure[] },
-  ): Promise<void> {
+  async recordItems(runId: number, { skips, failures, kept = [] }: RunItems): Promise<void> {
+    for (const { transition, serviceIds } of kept) {
+      this.#db.run(sql.INSERT_ITEMS, {
+        ids: JSON.stringify(serviceIds),
+        runId,
+        outcome: 'GUARDED',
+        verb: transition.verb,
+        reason: transition.reason,
+      });
+    }
     for (const { skip, serviceIds } of skips) {
       this.#db.run(sql.INSERT_ITEMS, {
         ids: JSON.stringify(serviceIds),
@@ -117,6 +129,42 @@ export class SqliteAutomationStorage implements AutomationStorage, PlanningStora
     for (const { serviceId, error } of failures) {
       this.#db.run(sql.INSERT_FAILURE, { runId, serviceId, error });
     }
+  }
+
+  // A function of its own, for it is handed about.
+  readonly stopsInForce = async (): Promise<readonly StopInForce[]> => {
+    const rows = this.#db.rows<[StopKind, string, string, number]>(sql.STOPS_IN_FORCE);
+    return rows.map(([kind, reason, by, since]) => ({ kind, reason, by, since }));
+  };
+
+  async lastCompletedRun(): Promise<LocalDate | null> {
+    return this.#db.value<LocalDate | null>(sql.LAST_COMPLETED_RUN) ?? null;
+  }
+
+  async keptBack(runId: number, afterItemId: number, limit: number): Promise<readonly KeptBackItem[]> {
+    const rows = this.#db.rows<[number, number, Verb]>(sql.KEPT_BACK, { runId, afterId: afterItemId, limit });
+    return rows.map(([id, serviceId, verb]) => ({ id, serviceId, verb }));
+  }
+
+  async releaseItems(itemIds: readonly number[]): Promise<void> {
+    this.#db.run(sql.RELEASE_ITEMS, { ids: JSON.stringify(itemIds) });
+  }
+
+  async countActiveServices(): Promise<number> {
+    return this.#db.value<number>(sql.COUNT_ACTIVE_SERVICES) ?? 0;
+  }
+
+  async hasActiveServices(atLeast: number): Promise<boolean> {
+    return (this.#db.value<number>(sql.COUNT_ACTIVE_SERVICES_UP_TO, { limit: atLeast }) ?? 0) >= atLeast;
+  }
+
+  async doneByLatestRuns(verb: GuardedVerb, runs: number): Promise<readonly number[]> {
+    const count = verb === 'SUSPEND' ? 'suspended' : 'terminated';
+    return this.#db.column<number>(sql.DONE_BY_LATEST_RUNS, { verb, count, runs });
+  }
+
+  async hasTerminationBeside(date: LocalDate): Promise<boolean> {
+    return this.#db.value<number>(sql.HAS_TERMINATION_BESIDE, { date }) === 1;
   }
 
   async countClients(query: Omit<ClientQuery, 'afterId'>): Promise<number> {

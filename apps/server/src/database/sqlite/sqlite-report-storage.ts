@@ -50,7 +50,7 @@ export class SqliteReportStorage implements ReportStorage {
     }));
   }
 
-  itemsOf(runId: number, outcome: 'SKIPPED' | 'QUEUED', examples: number): readonly CountedItem[] {
+  itemsOf(runId: number, outcome: 'SKIPPED' | 'QUEUED' | 'GUARDED', examples: number): readonly CountedItem[] {
     const rows = this.#db.rows<[Verb | null, string, number]>(ITEMS, { runId, outcome });
     return rows.map(([verb, reason, count]) => ({
       verb,

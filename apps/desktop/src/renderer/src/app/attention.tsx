@@ -10,6 +10,7 @@ import { useTexts } from '../texts/i18n';
 import { useFormat } from '../texts/use-format';
 import { type Concern, concernsOf } from './concerns';
 import { runRoute } from './screens';
+import { StopNotices } from './stop-notices';
 import { useSystemHealth } from './use-system-health';
 
 const KEPT = 50;
@@ -29,6 +30,7 @@ export function Attention() {
   const concerns = concernsOf(health.data.systemHealth, latest.data?.runs.nodes[0]);
   return (
     <Stack gap="xs">
+      <StopNotices />
       {concerns.map((concern) => (
         <Told key={concern.key} concern={concern}>
           {!seen.includes(concern.key) && (

@@ -14,6 +14,7 @@ const COUNTS = {
   skipped: 0,
   failed: 0,
   queued: 0,
+  guarded: 0,
 };
 const run = (status: string) => ({
   id: 'r1',

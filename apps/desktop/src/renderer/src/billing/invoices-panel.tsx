@@ -139,7 +139,7 @@ function InvoiceTable({ invoices, onPay, onReverse }: InvoiceTableProps) {
                   <Button
                     size="compact-xs"
                     variant="default"
-                    aria-label={t('payment.title', { invoice: invoice.externalId })}
+                    aria-label={`${t('payment.do')}: ${invoice.externalId}`}
                     onClick={() => onPay(invoice)}
                   >
                     {t('payment.do')}
@@ -207,7 +207,7 @@ function Payment({ payment, onReverse }: PaymentProps) {
               variant="subtle"
               color="red"
               c="var(--mantine-color-error)"
-              aria-label={t('reverse.title', { transaction: payment.transactionId })}
+              aria-label={`${t('reverse.do')}: ${payment.transactionId}`}
               onClick={() => onReverse(payment)}
             >
               {t('reverse.do')}

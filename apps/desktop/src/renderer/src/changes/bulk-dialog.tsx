@@ -34,6 +34,7 @@ export function BulkDialog<Row extends Changeable>({ change, rows, subject, onCl
   const { t } = useTexts('changes');
   const { t: common } = useTexts('common');
   const [run, setRun] = useState<ChangeRun<Row>>();
+  const [tries, setTries] = useState(0);
   const close = () => {
     if (run?.isRunning) return run.stop();
     setRun(undefined);
@@ -52,7 +53,15 @@ export function BulkDialog<Row extends Changeable>({ change, rows, subject, onCl
         (run ? (
           <BulkProgress run={run} nameOf={subject.nameOf} onClose={close} />
         ) : (
-          <Prepared key={change.verb} change={change} rows={rows} subject={subject} onCancel={close} onRun={setRun} />
+          <Prepared
+            key={`${change.verb}${tries}`}
+            change={change}
+            rows={rows}
+            subject={subject}
+            onCancel={close}
+            onRetry={() => setTries(tries + 1)}
+            onRun={setRun}
+          />
         ))}
     </Modal>
   );
@@ -63,17 +72,18 @@ interface PreparedProps<Row extends Changeable> {
   readonly rows: readonly Row[];
   readonly subject: BulkSubject<Row>;
   readonly onCancel: () => void;
+  readonly onRetry: () => void;
   readonly onRun: (run: ChangeRun<Row>) => void;
 }
 
 /** What was selected may be old: it is read again, so that what is promised is what will be done. */
-function Prepared<Row extends Changeable>({ change, rows, subject, onCancel, onRun }: PreparedProps<Row>) {
+function Prepared<Row extends Changeable>(props: PreparedProps<Row>) {
+  const { change, rows, subject, onCancel, onRetry, onRun } = props;
   const { t } = useTexts('changes');
   const apollo = useApolloClient();
   const [asked] = useState(rows);
   const [fresh, setFresh] = useState<readonly Row[]>();
   const [problem, setProblem] = useState<Problem>();
-  const [tries, setTries] = useState(0);
   const { read } = subject;
   useEffect(() => {
     const stop = new AbortController();
@@ -89,14 +99,8 @@ function Prepared<Row extends Changeable>({ change, rows, subject, onCancel, onR
       if (!stop.signal.aborted) setProblem(problemOf(error));
     });
     return () => stop.abort();
-  }, [apollo, asked, read, tries]);
-  if (problem) {
-    const retry = () => {
-      setProblem(undefined);
-      setTries(tries + 1);
-    };
-    return <Failure problem={problem} onRetry={retry} />;
-  }
+  }, [apollo, asked, read]);
+  if (problem) return <Failure problem={problem} onRetry={onRetry} />;
   if (!fresh) {
     return (
       <Group role="status">

@@ -93,7 +93,7 @@ export class ChangeRun<Row extends Changeable> {
   }
 
   async #send(i: number): Promise<void> {
-    const { row, idempotencyKey } = this.#rows[i] as RowRun<Row>;
+    const { row, idempotencyKey } = this.#rowAt(i);
     for (;;) {
       this.#set(i, { state: 'SENT' });
       const outcome = await this.#options.send(row, idempotencyKey);
@@ -118,8 +118,14 @@ export class ChangeRun<Row extends Changeable> {
   }
 
   #set(i: number, state: RowState): void {
-    this.#rows = this.#rows.with(i, { ...(this.#rows[i] as RowRun<Row>), state });
+    this.#rows = this.#rows.with(i, { ...this.#rowAt(i), state });
     this.#heard();
+  }
+
+  #rowAt(i: number): RowRun<Row> {
+    const row = this.#rows[i];
+    if (!row) throw new RangeError(`there is no row ${i}`);
+    return row;
   }
 
   #heard(): void {

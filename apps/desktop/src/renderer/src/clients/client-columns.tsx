@@ -1,9 +1,9 @@
 import { IconClockPause } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { Link } from 'wouter';
-import { StatusBadge } from '../design/status-badge';
+import { clientRoute } from '../app/screens';
 import type { GridColumn } from '../grid/grid-column';
 import classes from '../grid/grid.module.css';
+import { statusCell } from '../grid/status-cell';
 import { useToday } from '../settings/use-today';
 import { useTexts } from '../texts/i18n';
 import { useFormat } from '../texts/use-format';
@@ -14,6 +14,7 @@ type Title = 'name' | 'status' | 'email' | 'clientGroup' | 'lastLoginOn' | 'hold
 /** What a list of clients can show of each. */
 export function useClientColumns(): readonly GridColumn<ClientRow>[] {
   const { t } = useTexts('clients');
+  const { t: statuses } = useTexts('statuses');
   const format = useFormat();
   const today = useToday();
   return useMemo(() => {
@@ -28,13 +29,13 @@ export function useClientColumns(): readonly GridColumn<ClientRow>[] {
         'name',
         [180, 3],
         ({ id, name }) => (
-          <Link href={`/${encodeURIComponent(id)}`} className={classes.link} tabIndex={-1}>
+          <a href={`#${clientRoute(id)}`} className={classes.link} tabIndex={-1}>
             {name}
-          </Link>
+          </a>
         ),
         { order: 'NAME' },
       ),
-      column('status', [120, 0], ({ status }) => <StatusBadge status={status} />),
+      column('status', [120, 0], ({ status }) => statusCell(status, statuses(status, { defaultValue: status }))),
       column('email', [200, 2], ({ email }) => email),
       column('clientGroup', [130, 1], ({ clientGroup }) => clientGroup?.name),
       column('lastLoginOn', [120, 0], ({ lastLoginOn }) => (lastLoginOn ? format.date(lastLoginOn) : '—'), {
@@ -44,7 +45,7 @@ export function useClientColumns(): readonly GridColumn<ClientRow>[] {
       column('hold', [130, 0], ({ hold }) =>
         hold && hold.until >= today ? (
           <>
-            <IconClockPause size={14} aria-hidden style={{ verticalAlign: -2, marginInlineEnd: 4 }} />
+            <IconClockPause size={14} aria-hidden className={classes.sign} />
             {format.date(hold.until)}
           </>
         ) : null,
@@ -55,5 +56,5 @@ export function useClientColumns(): readonly GridColumn<ClientRow>[] {
       column('person', [160, 1], ({ firstName, lastName }) => `${firstName} ${lastName}`.trim(), { extra: true }),
       column('externalId', [110, 0], ({ externalId }) => externalId, { extra: true, order: 'CREATED' }),
     ];
-  }, [t, format, today]);
+  }, [t, statuses, format, today]);
 }

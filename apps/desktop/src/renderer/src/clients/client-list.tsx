@@ -32,7 +32,7 @@ export function ClientList() {
       go={go}
       filters={<ClientFilters filter={place.filter} onChange={change} />}
       active={useActiveClientFilters(place.filter, change)}
-      actions={(rows, done) => <ClientActions rows={rows} onDone={done} />}
+      actions={ClientActions}
     />
   );
 }

@@ -32,7 +32,7 @@ export async function readClients(
   signal: AbortSignal,
 ): Promise<readonly ClientRow[]> {
   const { nodes } = await unkept(apollo, ClientsByIdsDocument, { ids }, signal);
-  return nodes.filter((node) => node?.__typename === 'Client');
+  return nodes.filter((node) => node !== null && 'email' in node);
 }
 
 const MOVING: ReadonlySet<string> = new Set(['CLIENT_STATUS_CHANGED', 'LOGIN_RECORDED']);

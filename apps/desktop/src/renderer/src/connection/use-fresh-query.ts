@@ -1,12 +1,13 @@
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LifecycleEvent } from './event-stream';
 import { useConnectionState, useEvents } from './live';
 import { type Problem, problemOf } from './problem';
 
 /** Events that come together are answered together. */
 const GATHER_MS = 300;
+const LONGEST_PAUSE_MS = 30_000;
 
 export interface Fresh<Data> {
   readonly data: Data | undefined;
@@ -44,21 +45,18 @@ export function useFreshQuery<Data, Variables extends OperationVariables>(
     if (data && !loading && !error) setReadAt(Date.now());
   }, [data, loading, error]);
 
+  const readNow = useCallback(() => void refetch().catch(() => undefined), [refetch]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const readAgain = () => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void refetch().catch(() => undefined), GATHER_MS);
+    timer.current = setTimeout(readNow, GATHER_MS);
   };
   useEvents({
     onEvents: (events) => !skip && events.some(changedBy) && readAgain(),
     onReset: () => !skip && readAgain(),
   });
-  const { state } = useConnectionState();
-  const failed = error !== undefined;
-  useEffect(() => {
-    if (state === 'LIVE' && failed) void refetch().catch(() => undefined);
-  }, [state, failed, refetch]);
+  useRetries(error, loading, readNow);
 
   const shown = data ?? previousData;
   return {
@@ -68,4 +66,19 @@ export function useFreshQuery<Data, Variables extends OperationVariables>(
     readAt,
     refetch: () => refetch(),
   };
+}
+
+/** Reads again what no answer came to: at once when the connection is back, then after longer and longer pauses. */
+function useRetries(error: unknown, loading: boolean, readNow: () => void): void {
+  const { state } = useConnectionState();
+  const tried = useRef({ state, failures: 0 });
+  useEffect(() => {
+    if (tried.current.state !== state || (error === undefined && !loading)) tried.current = { state, failures: 0 };
+    // What the server refuses it would refuse again.
+    if (error === undefined || loading || state !== 'LIVE' || problemOf(error).kind !== 'UNREACHABLE') return undefined;
+    const { failures } = tried.current;
+    tried.current.failures += 1;
+    const timer = setTimeout(readNow, failures === 0 ? 0 : Math.min(500 * 2 ** failures, LONGEST_PAUSE_MS));
+    return () => clearTimeout(timer);
+  }, [error, loading, state, readNow]);
 }

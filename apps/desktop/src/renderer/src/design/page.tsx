@@ -13,7 +13,8 @@ interface PageProps {
 }
 
 /** What the frame of the window leaves to the screens. */
-const FILLING = 'calc(100dvh - var(--app-shell-header-height) - 2 * var(--app-shell-padding))';
+const FILLING =
+  'calc(100dvh - var(--app-shell-header-height) - 2 * var(--app-shell-padding) - var(--mantine-spacing-md))';
 
 /** The frame of a screen: its one heading, which takes the focus when the screen opens, and what it is about. */
 export function Page({ title, lead, actions, fills = false, children }: PageProps) {

@@ -47,18 +47,25 @@ const SHAPES: Readonly<Record<StatusName, readonly [Meaning, ReactNode]>> = {
   PAID: ['good', <IconCheck key="i" size={14} />],
   WRITTEN_OFF: ['over', <IconX key="i" size={14} />],
   RUNNING: ['waiting', <IconPlayerPlay key="i" size={14} />],
+  HALTED: ['bad', <IconPlayerPause key="i" size={14} />],
+  AWAITING_APPROVAL: ['attention', <IconClock key="i" size={14} />],
   COMPLETED_WITH_ERRORS: ['bad', <IconAlertOctagon key="i" size={14} />],
   SUPERSEDED: ['over', <IconReplace key="i" size={14} />],
 };
+
+/** The sign of a status in its colour, to stand before its word. */
+export function StatusSign({ status }: { status: string }) {
+  const [meaning, icon] = status in SHAPES ? SHAPES[status as StatusName] : (['over', undefined] as const);
+  return (
+    <span style={{ color: COLORS[meaning], display: 'flex' }} aria-hidden>
+      {icon}
+    </span>
+  );
+}
 
 /** A status as a word with a sign of its own: never by its colour alone. A status of a newer server shows as it comes. */
 export function StatusBadge({ status }: { status: string }) {
   const { t } = useTexts('statuses');
   const known = status in SHAPES ? (status as StatusName) : undefined;
-  const [meaning, icon] = known ? SHAPES[known] : (['over', undefined] as const);
-  return (
-    <Badge leftSection={<span style={{ color: COLORS[meaning], display: 'flex' }}>{icon}</span>}>
-      {known ? t(known) : status}
-    </Badge>
-  );
+  return <Badge leftSection={<StatusSign status={status} />}>{known ? t(known) : status}</Badge>;
 }

@@ -5,7 +5,6 @@ import type { events as english } from '../../../texts/en/events';
 import { useTexts } from '../texts/i18n';
 import { type Format, useFormat } from '../texts/use-format';
 import { eventData, readData } from './event-data';
-import type { KnownEventType } from './event-kind';
 import { minorUnits } from './minor-units';
 
 export interface Words {
@@ -51,8 +50,7 @@ export function eventSentence(words: Words, event: EventFieldsFragment): string 
 }
 
 function whatHappened({ t, status, format }: Words, event: EventFieldsFragment): string {
-  const { data } = event;
-  const type = event.type as KnownEventType;
+  const { type, data } = event;
   const service = event.service?.label ?? t('someService');
   const client = event.client?.name ?? t('someClient');
   const from = status(event.fromStatus ?? '');
@@ -141,8 +139,7 @@ function whatHappened({ t, status, format }: Words, event: EventFieldsFragment):
 
 function whyOf(words: Words, event: EventFieldsFragment): string | undefined {
   const { t, format } = words;
-  const { data } = event;
-  const type = event.type as KnownEventType;
+  const { type, data } = event;
   switch (type) {
     case 'SERVICE_STATUS_IMPORTED':
       return undefined;
@@ -279,6 +276,7 @@ const COUNTS: PluralsOf<(typeof english)['counts']> = {
   clientsActivated: true,
   clientsInactivated: true,
   queued: true,
+  guarded: true,
   skipped: true,
   failed: true,
 };

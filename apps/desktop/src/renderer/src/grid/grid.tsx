@@ -1,4 +1,3 @@
-import { IconArrowDown, IconArrowUp, IconCheck, IconMinus } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
@@ -13,11 +12,14 @@ import {
 import type { BlockStore } from './block-store';
 import { type GridColumn, type GridOrder, tracksOf } from './grid-column';
 import { type GridPosition, moved } from './grid-position';
+import { GridHead } from './grid-head';
 import { GridRow } from './grid-row';
 import classes from './grid.module.css';
 import { extended, NOTHING_SELECTED, type Selection, toggled } from './selection';
 
 const HEAD = 37;
+/** Rows that are drawn at least before some are made for more. */
+const LEAST_POOL = 64;
 /** Chromium makes nothing higher than 33 million pixels. */
 const HIGHEST = 32_000_000;
 
@@ -54,6 +56,7 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
   const [position, setPosition] = useState(memory.position);
   const total = store.total ?? 0;
   const count = Math.min(total, Math.floor(HIGHEST / rowHeight));
+  // oxlint-disable-next-line react/incompatible-library -- what it answers is used here, and handed to nobody
   const rows = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -64,6 +67,7 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
   });
   useEffect(() => rows.measure(), [rows, rowHeight]);
   const items = rows.getVirtualItems();
+  const pool = 2 ** Math.ceil(Math.log2(Math.max(LEAST_POOL, items.length)));
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => store.show(first, last), [store, first, last]);
@@ -147,6 +151,12 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
   };
   const onClick = (event: MouseEvent) => {
     const index = indexOf(event);
+    const head = (event.target as Element).closest<HTMLElement>('[data-head]')?.dataset['head'];
+    // The head is no stop of its own: the keyboard stays with the grid.
+    if (head !== undefined) scroller.current?.focus({ preventScroll: true });
+    if (head === 'all') return selection.rows.size > 0 ? onSelection(NOTHING_SELECTED) : onSelectAll();
+    const column = head === undefined ? undefined : columns[Number(head)];
+    if (column) return sortBy(column);
     if (index === undefined) return;
     setPosition({ part: 'row', index });
     const onMark = (event.target as Element).closest('[data-mark]') !== null;
@@ -160,7 +170,6 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
   };
 
   const { template, least } = tracksOf(columns);
-  const allSelected = selection.rows.size > 0 && selection.rows.size >= total;
   return (
     <div
       ref={scroller}
@@ -175,66 +184,24 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
       aria-activedescendant={activeId}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onClick={onClick}
+      onDoubleClick={onDoubleClick}
     >
-      <div role="rowgroup" className={classes.head} style={{ minWidth: least }}>
-        <div role="row" aria-rowindex={1} className={classes.row}>
-          <div
-            role="columnheader"
-            aria-colindex={1}
-            aria-label="✓"
-            className={`${classes.columnHead} ${classes.mark}`}
-            onClick={() => (selection.rows.size > 0 ? onSelection(NOTHING_SELECTED) : onSelectAll())}
-          >
-            <span className={classes.box} data-on={selection.rows.size > 0 || undefined} aria-hidden>
-              {allSelected ? (
-                <IconCheck size={12} stroke={3} />
-              ) : (
-                selection.rows.size > 0 && <IconMinus size={12} stroke={3} />
-              )}
-            </span>
-          </div>
-          {columns.map((column, i) => {
-            const sorted = column.order !== undefined && column.order === order.field ? order.direction : undefined;
-            const Arrow = sorted === 'DESC' ? IconArrowDown : IconArrowUp;
-            return (
-              <div
-                role="columnheader"
-                key={column.id}
-                id={headId(i)}
-                aria-colindex={i + 2}
-                aria-sort={
-                  column.order === undefined
-                    ? undefined
-                    : sorted === undefined
-                      ? 'none'
-                      : sorted === 'ASC'
-                        ? 'ascending'
-                        : 'descending'
-                }
-                data-sorts={column.order !== undefined || undefined}
-                data-active={(position.part === 'head' && position.column === i) || undefined}
-                className={column.end ? `${classes.columnHead} ${classes.end}` : classes.columnHead}
-                onClick={() => sortBy(column)}
-              >
-                {column.title}
-                {sorted && <Arrow size={13} aria-hidden style={{ verticalAlign: -2, marginInlineStart: 4 }} />}
-              </div>
-            );
-          })}
-        </div>
-      </div>
-      <div
-        role="rowgroup"
-        className={classes.body}
-        style={{ height: count * rowHeight, minWidth: least }}
-        onClick={onClick}
-        onDoubleClick={onDoubleClick}
-      >
+      <GridHead
+        columns={columns}
+        order={order}
+        active={position.part === 'head' ? position.column : undefined}
+        idOf={headId}
+        selected={selection.rows.size === 0 ? 'none' : selection.rows.size >= total ? 'all' : 'some'}
+        least={least}
+      />
+      <div role="rowgroup" className={classes.body} style={{ height: count * rowHeight, minWidth: least }}>
         {items.map(({ index, start }) => {
           const row = store.rowAt(index);
           return (
             <GridRow
-              key={index}
+              // What goes out of view at one end comes in at the other: nothing is made anew while one scrolls.
+              key={index % pool}
               id={rowId(index)}
               index={index}
               top={start}

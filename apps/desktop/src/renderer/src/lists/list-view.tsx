@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { type ReactNode, useState, useSyncExternalStore } from 'react';
+import { type ComponentType, type ReactNode, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
 import { Page } from '../design/page';
 import { Failure, Nothing } from '../design/states';
@@ -34,14 +34,14 @@ interface ListViewProps<Row extends { readonly id: string }, Filter> {
   readonly filters: ReactNode;
   readonly active: readonly ActiveFilter[];
   /** What can be done to what is selected. */
-  readonly actions: (rows: readonly Row[], done: () => void) => ReactNode;
+  readonly actions: ComponentType<{ readonly rows: readonly Row[]; readonly onDone: () => void }>;
 }
 
 /** A list of services or clients: what is looked for, what there is of it, and what can be done to what is selected. */
 export function ListView<Row extends { readonly id: string }, Filter extends object>(
   props: ListViewProps<Row, Filter>,
 ) {
-  const { list, title, countText, searchLabel, store, place, written, go, filters, active, actions } = props;
+  const { list, title, countText, searchLabel, store, place, written, go, filters, active, actions: Actions } = props;
   const { t } = useTexts('lists');
   const { t: common } = useTexts('common');
   const format = useFormat();
@@ -104,7 +104,7 @@ export function ListView<Row extends { readonly id: string }, Filter extends obj
             <Text size="sm" fw={600} role="status">
               {t('selected', { count: selected })}
             </Text>
-            {actions([...selection.rows.values()], () => select(NOTHING_SELECTED))}
+            <Actions rows={[...selection.rows.values()]} onDone={() => select(NOTHING_SELECTED)} />
             <Button size="compact-sm" variant="subtle" onClick={() => select(NOTHING_SELECTED)}>
               {t('unselect')}
             </Button>

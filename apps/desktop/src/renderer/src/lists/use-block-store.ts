@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { LifecycleEvent } from '../connection/event-stream';
 import { useConnectionState, useEvents } from '../connection/live';
 import { type BlockSource, BlockStore } from '../grid/block-store';
@@ -28,14 +28,14 @@ export function useBlockStore<Row extends { readonly id: string }>(
     if (store.source === source) return;
     setStore(new BlockStore(source));
   }, [source, store]);
-  const [touch] = useState<{ current: Gathered | undefined }>({ current: undefined });
+  const touch = useRef<Gathered>(undefined);
   useEffect(
     () => () => {
       clearTimeout(touch.current?.timer);
       touch.current = undefined;
       store.dispose();
     },
-    [store, touch],
+    [store],
   );
   const flush = () => {
     const gathered = touch.current;

@@ -1,4 +1,4 @@
-import type { LifecycleEventFilter, LifecycleEventType } from '@arrears/schema/operations';
+import type { LifecycleEventFilter } from '@arrears/schema/operations';
 import type { LifecycleEvent } from '../connection/event-stream';
 import type { KnownEventType } from '../events/event-kind';
 
@@ -17,7 +17,7 @@ export interface FeedFilter {
 /** As the server takes it. */
 export function filterInput({ types, client }: FeedFilter, beforeSequence: number | null): LifecycleEventFilter {
   return {
-    ...(types.length > 0 && { types: types as readonly LifecycleEventType[] }),
+    ...(types.length > 0 && { types }),
     ...(client && { client: client.id }),
     ...(beforeSequence !== null && { beforeSequence }),
   };

@@ -31,7 +31,7 @@ export function KindFilter({ types, onChange }: KindFilterProps) {
               ))}
             </SimpleGrid>
           </ScrollArea.Autosize>
-          <Button variant="default" size="xs" onClick={() => onChange([])} disabled={types.length === 0}>
+          <Button variant="default" size="xs" onClick={() => onChange([])}>
             {t('showAll')}
           </Button>
         </Stack>

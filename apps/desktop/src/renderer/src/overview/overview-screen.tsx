@@ -10,6 +10,8 @@ import { useTexts } from '../texts/i18n';
 import { useFormat } from '../texts/use-format';
 import { ClientCountPanel } from './client-count-panel';
 import { DailyRunPanel } from './daily-run-panel';
+import { EmergencyStop } from './emergency-stop';
+import { HealthPanel } from './health-panel';
 import { NeedsPanel } from './needs-panel';
 import { TodayPanel } from './today-panel';
 
@@ -28,7 +30,7 @@ export default function OverviewScreen() {
   const read = runs.data?.runs.nodes[0];
   const latest = progress && isWorking(progress.run.status) ? progress.run : read;
   return (
-    <Page title={t('title')} lead={date === undefined ? ' ' : t('lead', { date })}>
+    <Page title={t('title')} lead={date === undefined ? ' ' : t('lead', { date })} actions={<EmergencyStop />}>
       <Reading of={health}>
         {({ systemHealth }) => (
           <Grid gap="md">
@@ -45,6 +47,7 @@ export default function OverviewScreen() {
               <Stack>
                 <NeedsPanel health={systemHealth} latest={latest} />
                 <DailyRunPanel health={systemHealth} readAt={health.readAt} latest={latest} />
+                <HealthPanel health={systemHealth} onChanged={() => void health.refetch()} />
               </Stack>
             </Grid.Col>
           </Grid>

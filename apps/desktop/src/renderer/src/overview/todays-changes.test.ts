@@ -15,6 +15,7 @@ const COUNTS = {
   skipped: 0,
   failed: 0,
   queued: 0,
+  guarded: 0,
 };
 
 function event(sequence: number, type: LifecycleEventType, fields: Partial<EventFieldsFragment> = {}) {

@@ -17,7 +17,7 @@ import { useTexts } from '../texts/i18n';
 import { useReasonText } from './use-reason-text';
 
 const SIZE = 50;
-const OUTCOMES = ['FAILED', 'SKIPPED', 'QUEUED'] as const satisfies readonly RunItemOutcome[];
+const OUTCOMES = ['FAILED', 'GUARDED', 'SKIPPED', 'QUEUED'] as const satisfies readonly RunItemOutcome[];
 const VERBS = ['TERMINATE', 'SUSPEND', 'UNSUSPEND', 'CANCEL', 'MOVE_DOMAIN'] as const satisfies readonly Verb[];
 const REASONS = [
   'HELD',

@@ -14,6 +14,7 @@ export const COUNT_NAMES = [
   'clientsActivated',
   'clientsInactivated',
   'queued',
+  'guarded',
   'skipped',
   'failed',
 ] as const satisfies readonly (keyof Counts)[];

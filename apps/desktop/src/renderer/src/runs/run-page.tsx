@@ -11,11 +11,12 @@ import { useNow } from '../design/use-now';
 import { Fact } from '../overview/fact';
 import { useTexts } from '../texts/i18n';
 import { useFormat } from '../texts/use-format';
+import { ApprovalPanel, Decided } from './approval-panel';
 import { DoneList } from './done-list';
 import { NotDoneList } from './not-done-list';
 import { ProgressPanel } from './progress-panel';
 import { RunCounts } from './run-counts';
-import { isWorking } from './run-state';
+import { isWaiting, isWorking } from './run-state';
 import { timing } from './run-timing';
 import { useRunProgress } from './use-run-progress';
 
@@ -49,6 +50,8 @@ export function RunPage({ id }: { id: string }) {
           run ? (
             <Stack>
               {progress && isWorking(progress.run.status) && <ProgressPanel progress={progress} />}
+              {isWaiting(run.status) && <ApprovalPanel run={run} onDecided={() => void reading.refetch()} />}
+              {run.decision && <Decided decision={run.decision} />}
               <Failures run={run} />
               <Summary run={run} />
               <Lists run={run} />
@@ -120,7 +123,7 @@ function Summary({ run }: { run: RunFieldsFragment }) {
 
 function Lists({ run }: { run: RunFieldsFragment }) {
   const { t } = useTexts('runs');
-  const undone = run.counts.skipped + run.counts.failed + run.counts.queued;
+  const undone = run.counts.skipped + run.counts.failed + run.counts.queued + run.counts.guarded;
   const format = useFormat();
   return (
     <Tabs defaultValue={run.counts.failed > 0 ? 'notDone' : 'done'} keepMounted={false}>

@@ -11,7 +11,14 @@ export const isWaiting = (status: string): boolean => WAITING.has(status);
 export const isTroubled = (status: string): boolean => !GOOD.has(status) && !WAITING.has(status);
 
 /** All statuses there can be, in the order of a run's life. */
-export const RUN_STATUSES: readonly RunStatus[] = ['RUNNING', 'COMPLETED', 'COMPLETED_WITH_ERRORS', 'SUPERSEDED'];
+export const RUN_STATUSES: readonly RunStatus[] = [
+  'RUNNING',
+  'AWAITING_APPROVAL',
+  'HALTED',
+  'COMPLETED',
+  'COMPLETED_WITH_ERRORS',
+  'SUPERSEDED',
+];
 
 /** It is being done right now, or waits to be gone on with: its progress can be followed. */
-export const isWorking = (status: string): boolean => status === 'RUNNING' || status === 'APPROVED';
+export const isWorking = (status: string): boolean => status === 'RUNNING';

@@ -47,7 +47,7 @@ export interface Outlook {
   readonly notes: readonly { readonly what: keyof (typeof texts)['notes']; readonly date?: string }[];
 }
 
-const SUSPENDABLE: readonly string[] = ['ACTIVE', 'SUSPENDED'];
+const SUSPENDABLE: ReadonlySet<string> = new Set(['ACTIVE', 'SUSPENDED']);
 const later = (a: string, b: string): string => (a > b ? a : b);
 
 /**
@@ -61,7 +61,7 @@ export function outlookOf(service: OutlookService, today: string): Outlook {
   const from = (date: string): string | null => (date <= today ? null : date);
   if (service.pendingAction) notes.push({ what: 'PENDING' });
   if (kind === 'DOMAIN') return { steps: domainSteps(service, from), notes };
-  if (!SUSPENDABLE.includes(status)) return { steps, notes };
+  if (!SUSPENDABLE.has(status)) return { steps, notes };
   if (service.cancellationRequest === 'IMMEDIATE') steps.push({ what: 'CANCEL', on: null });
   else if (service.cancellationRequest && due) steps.push({ what: 'CANCEL', on: from(due) });
   if (service.terminationDate) steps.push({ what: 'FIXED_TERM', on: from(service.terminationDate) });

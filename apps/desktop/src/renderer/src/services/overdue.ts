@@ -1,4 +1,4 @@
-const OWING: readonly string[] = ['ACTIVE', 'SUSPENDED', 'GRACE', 'REDEMPTION'];
+const OWING: ReadonlySet<string> = new Set(['ACTIVE', 'SUSPENDED', 'GRACE', 'REDEMPTION']);
 
 interface Owing {
   readonly daysOverdue: number | null;
@@ -10,5 +10,5 @@ interface Owing {
 /** Days past the due date, where that means something. */
 export function overdueOf({ daysOverdue, status, billingCycle, kind }: Owing): number | undefined {
   const paysAgain = kind === 'DOMAIN' || (billingCycle !== 'FREE' && billingCycle !== 'ONE_TIME');
-  return daysOverdue !== null && daysOverdue > 0 && paysAgain && OWING.includes(status) ? daysOverdue : undefined;
+  return daysOverdue !== null && daysOverdue > 0 && paysAgain && OWING.has(status) ? daysOverdue : undefined;
 }

@@ -17,14 +17,21 @@ export type ChangeableService = Pick<
   'id' | 'status' | 'version' | 'kind' | 'pendingAction' | 'hold' | 'cancellationRequest' | 'nextDueDate'
 >;
 
-const OVER: readonly string[] = ['TERMINATED', 'CANCELLED', 'COMPLETED', 'EXPIRED', 'TRANSFERRED_AWAY', 'FRAUD'];
+const OVER: ReadonlySet<string> = new Set([
+  'TERMINATED',
+  'CANCELLED',
+  'COMPLETED',
+  'EXPIRED',
+  'TRANSFERRED_AWAY',
+  'FRAUD',
+]);
 
 /** The verbs that a panel carries out, and from which statuses each goes. */
 const byVerb =
   (from: readonly string[], why: Obstacle) =>
   ({ kind, status, pendingAction }: ChangeableService): Obstacle | undefined => {
     if (kind === 'DOMAIN') return 'DOMAIN';
-    if (OVER.includes(status) && !from.includes(status)) return 'OVER';
+    if (OVER.has(status) && !from.includes(status)) return 'OVER';
     if (!from.includes(status)) return why;
     return pendingAction ? 'PENDING_ACTION' : undefined;
   };
@@ -49,7 +56,7 @@ export const SERVICE_CHANGES: readonly Change<ChangeableService>[] = [
     verb: 'holdService',
     operation: 'Mutation.holdService',
     fields: ['until', 'reason'],
-    obstacle: ({ status }) => (OVER.includes(status) ? 'OVER' : undefined),
+    obstacle: ({ status }) => (OVER.has(status) ? 'OVER' : undefined),
     send: (apollo, to, { until, reason }) =>
       sendCommand(apollo, HoldServiceDocument, { ...to, until, reason: reason.trim() }),
   },
@@ -65,7 +72,7 @@ export const SERVICE_CHANGES: readonly Change<ChangeableService>[] = [
     operation: 'Mutation.requestCancellation',
     fields: ['when'],
     obstacle: ({ status, nextDueDate, cancellationRequest }, { when }) => {
-      if (OVER.includes(status)) return 'OVER';
+      if (OVER.has(status)) return 'OVER';
       if (when === 'END_OF_BILLING_PERIOD' && nextDueDate === null) return 'NEVER_DUE';
       return cancellationRequest === when ? 'REQUESTED_ALREADY' : undefined;
     },

@@ -1,97 +1,15 @@
-import { Text } from '@mantine/core';
 import { IconClockPause, IconHourglass } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { Link } from 'wouter';
-import { StatusBadge } from '../design/status-badge';
+import { clientRoute, serviceRoute } from '../app/screens';
 import type { GridColumn } from '../grid/grid-column';
 import classes from '../grid/grid.module.css';
-import { useTexts } from '../texts/i18n';
-import { useFormat } from '../texts/use-format';
+import { statusCell } from '../grid/status-cell';
 import { useToday } from '../settings/use-today';
-import { clientRoute } from '../app/screens';
-import { Known } from '../texts/known';
+import { useTexts } from '../texts/i18n';
+import { useKnown } from '../texts/known';
+import { useFormat } from '../texts/use-format';
 import { overdueOf } from './overdue';
 import type { ServiceRow } from './service-source';
-
-/** What a list of services can show of each. */
-export function useServiceColumns(): readonly GridColumn<ServiceRow>[] {
-  const { t } = useTexts('services');
-  const format = useFormat();
-  const today = useToday();
-  return useMemo(() => {
-    const column = (
-      id: Title,
-      width: readonly [number, number],
-      cell: GridColumn<ServiceRow>['cell'],
-      more: Partial<GridColumn<ServiceRow>> = {},
-    ): GridColumn<ServiceRow> => ({ id, title: t(`columns.${id}`), width, cell, ...more });
-    return [
-      column(
-        'label',
-        [180, 3],
-        ({ id, label }) => (
-          <Link href={`/${encodeURIComponent(id)}`} className={classes.link} tabIndex={-1}>
-            {label}
-          </Link>
-        ),
-        { order: 'LABEL' },
-      ),
-      column('client', [140, 2], ({ client }) => (
-        <Link href={`~${clientRoute(client.id)}`} className={classes.link} tabIndex={-1}>
-          {client.name}
-        </Link>
-      )),
-      column('status', [150, 0], ({ status, pendingAction }) => (
-        <>
-          <StatusBadge status={status} />
-          {pendingAction && (
-            <IconHourglass
-              size={14}
-              style={{ marginInlineStart: 6, verticalAlign: 'middle' }}
-              aria-label={t('pendingMark', { action: t(`pending.${pendingAction}`) })}
-              role="img"
-            />
-          )}
-        </>
-      )),
-      column('nextDueDate', [110, 0], ({ nextDueDate }) => (nextDueDate ? format.date(nextDueDate) : '—'), {
-        order: 'NEXT_DUE_DATE',
-        end: true,
-      }),
-      column('daysOverdue', [90, 0], (row) => <Overdue row={row} />, { end: true }),
-      column('product', [130, 1.5], ({ product }) => product.name),
-      column('amount', [100, 0], ({ amount }) => format.money(amount), { end: true }),
-      column('billingCycle', [120, 0], ({ billingCycle }) => <Known part="cycles" value={billingCycle} />),
-      column('hold', [140, 0], ({ hold }) =>
-        hold && hold.until >= today ? (
-          <>
-            <IconClockPause size={14} aria-hidden style={{ verticalAlign: -2, marginInlineEnd: 4 }} />
-            {format.date(hold.until)}
-          </>
-        ) : null,
-      ),
-      column('kind', [90, 0], ({ kind }) => <Known part="kinds" value={kind} />, { extra: true }),
-      column('suspendedOn', [120, 0], ({ suspension }) => suspension && format.date(suspension.on), { extra: true }),
-      column(
-        'suspensionReason',
-        [160, 1.5],
-        ({ suspension }) => suspension && <Known part="suspensionReasons" value={suspension.reason} />,
-        { extra: true },
-      ),
-      column('terminationDate', [120, 0], ({ terminationDate }) => terminationDate && format.date(terminationDate), {
-        extra: true,
-      }),
-      column(
-        'cancellationRequest',
-        [150, 0],
-        ({ cancellationRequest }) =>
-          cancellationRequest && <Known part="cancellationRequests" value={cancellationRequest} />,
-        { extra: true },
-      ),
-      column('externalId', [110, 0], ({ externalId }) => externalId, { extra: true, order: 'CREATED' }),
-    ];
-  }, [t, format, today]);
-}
 
 type Title =
   | 'label'
@@ -110,13 +28,96 @@ type Title =
   | 'cancellationRequest'
   | 'externalId';
 
-function Overdue({ row }: { row: ServiceRow }) {
-  const { t } = useTexts('common');
-  const days = overdueOf(row);
-  if (days === undefined) return null;
-  return (
-    <Text span inherit fw={600} c="var(--mantine-color-error)">
-      {t('days', { count: days })}
-    </Text>
-  );
+/**
+ * What a list of services can show of each. Cells are drawn by the hundred while one scrolls: plain elements, in words
+ * that were looked up before.
+ */
+export function useServiceColumns(): readonly GridColumn<ServiceRow>[] {
+  const { t } = useTexts('services');
+  const { t: common } = useTexts('common');
+  const { t: statuses } = useTexts('statuses');
+  const known = useKnown();
+  const format = useFormat();
+  const today = useToday();
+  return useMemo(() => {
+    const column = (
+      id: Title,
+      width: readonly [number, number],
+      cell: GridColumn<ServiceRow>['cell'],
+      more: Partial<GridColumn<ServiceRow>> = {},
+    ): GridColumn<ServiceRow> => ({ id, title: t(`columns.${id}`), width, cell, ...more });
+    return [
+      column(
+        'label',
+        [170, 3],
+        ({ id, label }) => (
+          <a href={`#${serviceRoute(id)}`} className={classes.link} tabIndex={-1}>
+            {label}
+          </a>
+        ),
+        { order: 'LABEL' },
+      ),
+      column('client', [120, 2], ({ client }) => (
+        <a href={`#${clientRoute(client.id)}`} className={classes.link} tabIndex={-1}>
+          {client.name}
+        </a>
+      )),
+      column('status', [135, 0], ({ status, pendingAction }) => (
+        <>
+          {statusCell(status, statuses(status, { defaultValue: status }))}
+          {pendingAction && (
+            <IconHourglass
+              size={14}
+              style={{ marginInlineStart: 6, verticalAlign: 'middle' }}
+              aria-label={t('pendingMark', { action: t(`pending.${pendingAction}`) })}
+              role="img"
+            />
+          )}
+        </>
+      )),
+      column('nextDueDate', [110, 0], ({ nextDueDate }) => (nextDueDate ? format.date(nextDueDate) : '—'), {
+        order: 'NEXT_DUE_DATE',
+        end: true,
+      }),
+      column(
+        'daysOverdue',
+        [90, 0],
+        (row) => {
+          const days = overdueOf(row);
+          return days !== undefined && <span className={classes.overdue}>{common('days', { count: days })}</span>;
+        },
+        { end: true },
+      ),
+      column('product', [110, 1.5], ({ product }) => product.name),
+      column('amount', [90, 0], ({ amount }) => format.money(amount), { end: true }),
+      column('hold', [120, 0], ({ hold }) => {
+        if (!hold || hold.until < today) return null;
+        return (
+          <>
+            <IconClockPause size={14} aria-hidden className={classes.sign} />
+            {format.date(hold.until)}
+          </>
+        );
+      }),
+      column('billingCycle', [120, 0], ({ billingCycle }) => known('cycles', billingCycle), { extra: true }),
+      column('kind', [90, 0], ({ kind }) => known('kinds', kind), { extra: true }),
+      column('suspendedOn', [120, 0], ({ suspension }) => suspension && format.date(suspension.on), { extra: true }),
+      column(
+        'suspensionReason',
+        [160, 1.5],
+        ({ suspension }) => suspension && known('suspensionReasons', suspension.reason),
+        { extra: true },
+      ),
+      column('terminationDate', [120, 0], ({ terminationDate }) => terminationDate && format.date(terminationDate), {
+        extra: true,
+      }),
+      column(
+        'cancellationRequest',
+        [150, 0],
+        ({ cancellationRequest }) => cancellationRequest && known('cancellationRequests', cancellationRequest),
+        { extra: true },
+      ),
+      column('externalId', [110, 0], ({ externalId }) => externalId, { extra: true, order: 'CREATED' }),
+    ];
+  }, [t, common, statuses, known, format, today]);
 }

@@ -32,7 +32,7 @@ export function ServiceList() {
       go={go}
       filters={<ServiceFilters filter={place.filter} onChange={change} />}
       active={useActiveServiceFilters(place.filter, change)}
-      actions={(rows, done) => <ServiceActions rows={rows} onDone={done} />}
+      actions={ServiceActions}
     />
   );
 }

@@ -36,7 +36,7 @@ export async function readServices(
   signal: AbortSignal,
 ): Promise<readonly ServiceRow[]> {
   const { nodes } = await unkept(apollo, ServicesByIdsDocument, { ids }, signal);
-  return nodes.filter((node) => node?.__typename === 'Service');
+  return nodes.filter((node) => node !== null && 'label' in node);
 }
 
 /** Events that change a row, but not which rows there are. */

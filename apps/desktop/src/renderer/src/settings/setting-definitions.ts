@@ -5,7 +5,7 @@ export type SettingName = Exclude<keyof Fields, 'version'>;
 export type Settings = Readonly<Pick<Fields, SettingName>>;
 export type SettingValue = Settings[SettingName];
 
-export type Unit = 'days' | 'months' | 'percent' | 'services';
+export type Unit = 'days' | 'months' | 'percent' | 'services' | 'times';
 
 export type SettingKind =
   | { readonly kind: 'SWITCH' }
@@ -22,6 +22,7 @@ const number = (unit: Unit, min: number, max: number) => ({ kind: 'NUMBER', unit
 const days = number('days', 0, 3650);
 const percent = number('percent', 0, 100);
 const services = number('services', 0, 1_000_000_000);
+const times = number('times', 0, 1000);
 
 export const SETTING_KINDS: Readonly<Record<SettingName, SettingKind>> = {
   suspensionEnabled: SWITCH,
@@ -43,8 +44,10 @@ export const SETTING_KINDS: Readonly<Record<SettingName, SettingKind>> = {
   terminateManuallySuspended: SWITCH,
   guardSuspensionPercent: percent,
   guardSuspensionCount: services,
+  guardSuspensionMedianFactor: times,
   guardTerminationPercent: percent,
   guardTerminationCount: services,
+  guardTerminationMedianFactor: times,
   nonWorkingWeekdays: { kind: 'WEEKDAYS' },
   nonWorkingDates: { kind: 'DATES' },
   dataRetentionDays: days,
@@ -69,7 +72,14 @@ export const SETTING_GROUPS = {
   dailyRun: ['timeOfDay', 'timeZone'],
   warnings: ['suspensionWarningDays', 'terminationWarningDays', 'sendTerminationEmail'],
   safeguards: ['minimumSuspendedDays', 'terminateManuallySuspended', 'requireUnpaidInvoice'],
-  guard: ['guardSuspensionPercent', 'guardSuspensionCount', 'guardTerminationPercent', 'guardTerminationCount'],
+  guard: [
+    'guardSuspensionPercent',
+    'guardSuspensionCount',
+    'guardSuspensionMedianFactor',
+    'guardTerminationPercent',
+    'guardTerminationCount',
+    'guardTerminationMedianFactor',
+  ],
   nonWorkingDays: ['nonWorkingWeekdays', 'nonWorkingDates'],
   retention: ['dataRetentionDays'],
 } as const satisfies Readonly<Record<string, readonly SettingName[]>>;

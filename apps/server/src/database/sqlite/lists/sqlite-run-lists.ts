@@ -16,6 +16,8 @@ export function sqliteRunList(db: SqliteStatements): RunList {
       status: 'r.status',
       phase: 'r.phase',
       countsJson: 'r.counts',
+      guardJson: 'r.guard',
+      version: 'r.version',
       settingsVersion: 'r.settings_version',
       missedDays: 'r.missed_days',
       total: 'r.total',

@@ -1,0 +1,96 @@
+import { ConfirmClockDocument, type SystemHealthQuery } from '@arrears/schema/operations';
+import { Alert, Button, Collapse, Group, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { IconAlertTriangle, IconCircleCheck, IconClockExclamation } from '@tabler/icons-react';
+import { useState } from 'react';
+import { ProblemAlert } from '../commands/problem-alert';
+import { useCommand } from '../commands/use-command';
+import { Panel } from '../design/panel';
+import { useSession } from '../session/session';
+import { useTexts } from '../texts/i18n';
+import { Jobs } from './jobs';
+
+type Health = SystemHealthQuery['systemHealth'];
+
+/** Whether the server is well, what it does by itself, and what can be done where it is not. */
+export function HealthPanel({ health, onChanged }: { health: Health; onChanged: () => void }) {
+  const { t } = useTexts('overview');
+  const { may } = useSession();
+  const [opened, checks] = useDisclosure(false);
+  const ill = health.checks.filter(({ ok }) => !ok).length;
+  const count = health.checks.length;
+  return (
+    <Panel title={t('health.title')}>
+      <Stack gap="sm">
+        {health.clockDoubt !== null && <ClockDoubt doubt={health.clockDoubt} onConfirmed={onChanged} />}
+        <Group gap="xs" wrap="nowrap" data-health={health.healthy ? 'WELL' : 'ILL'}>
+          {ill === 0 ? <IconCircleCheck size={18} aria-hidden /> : <IconAlertTriangle size={18} aria-hidden />}
+          <Text size="sm" fw={ill === 0 ? 400 : 600}>
+            {ill === 0 ? t('health.well', { count }) : t('health.ill', { count: ill })}
+          </Text>
+        </Group>
+        <Text size="sm" c="dimmed">
+          {t(`health.scheduler.${health.scheduler}`, { defaultValue: health.scheduler })}
+        </Text>
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-expanded={opened}
+          onClick={checks.toggle}
+          style={{ alignSelf: 'flex-start' }}
+        >
+          {t(opened ? 'health.hideChecks' : 'health.showChecks')}
+        </Button>
+        <Collapse expanded={opened}>
+          <Stack component="ul" gap={6} m={0} p={0} style={{ listStyle: 'none' }}>
+            {health.checks.map((check) => (
+              <Check key={check.name} check={check} />
+            ))}
+          </Stack>
+        </Collapse>
+        {may('Query.jobs') && <Jobs />}
+      </Stack>
+    </Panel>
+  );
+}
+
+function Check({ check: { name, ok, problem, severity } }: { check: Health['checks'][number] }) {
+  const { t } = useTexts('overview');
+  return (
+    <Group component="li" gap="xs" wrap="nowrap" align="flex-start">
+      {ok ? <IconCircleCheck size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-hidden />}
+      <Text size="sm" component="div">
+        {t(`health.check.${name as 'readable'}`, { defaultValue: name })}:{' '}
+        {ok ? t('health.ok') : `${t(`health.severity.${severity}`, { defaultValue: severity })}. ${problem ?? ''}`}
+      </Text>
+    </Group>
+  );
+}
+
+/** A person says that the clock is right: until then no run is begun. */
+function ClockDoubt({ doubt, onConfirmed }: { doubt: string; onConfirmed: () => void }) {
+  const { t } = useTexts('overview');
+  const { may } = useSession();
+  const { run, busy, problem } = useCommand(ConfirmClockDocument);
+  const [idempotencyKey] = useState(() => crypto.randomUUID());
+  const confirm = async () => {
+    const outcome = await run({ idempotencyKey });
+    if (!outcome.done) return;
+    notifications.show({ message: t('health.clockConfirmed') });
+    onConfirmed();
+  };
+  return (
+    <Alert color="red" variant="outline" icon={<IconClockExclamation />} title={t('health.clockTitle')}>
+      <Stack gap="xs">
+        {doubt}
+        <ProblemAlert problem={problem} />
+        {may('Mutation.confirmClock') && (
+          <Button size="xs" loading={busy} onClick={() => void confirm()} style={{ alignSelf: 'flex-start' }}>
+            {t('health.confirmClock')}
+          </Button>
+        )}
+      </Stack>
+    </Alert>
+  );
+}
