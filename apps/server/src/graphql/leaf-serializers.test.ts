@@ -65,7 +65,16 @@ test('what compiled code takes for answered already is what its type answers', (
     Number.NaN,
     Infinity,
   ];
-  const others = [true, false, null, undefined, {}, [], { valueOf: () => 1 }, { toJSON: () => 'ACTIVE' }];
+  const others: readonly unknown[] = [
+    true,
+    false,
+    null,
+    undefined,
+    {},
+    [],
+    { valueOf: () => 1 },
+    { toJSON: () => 'ACTIVE' },
+  ];
   for (const [name, source] of Object.entries(leafTests(schema))) {
     const type = schema.getType(name);
     if (!isLeafType(type)) throw new Error(`${name} is no leaf`);
