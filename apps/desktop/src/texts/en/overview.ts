@@ -96,8 +96,8 @@ export const overview = {
     well_other: 'All {{count}} checks are well.',
     ill_one: '{{count}} check is not well',
     ill_other: '{{count}} checks are not well',
-    showChecks: 'Show the checks',
-    hideChecks: 'Hide the checks',
+    showChecks: 'Show what is well',
+    hideChecks: 'Hide what is well',
     severity: { BLOCKING: 'The server cannot work', ATTENTION: 'Somebody should look' },
     ok: 'well',
     check: {
@@ -113,6 +113,21 @@ export const overview = {
       jobs: 'The jobs run',
       diskSpace: 'There is room on the disk',
       integrity: 'The database is sound',
+    },
+    meaning: {
+      readable: 'Nothing can be shown or done until it can.',
+      schemaCurrent: 'The program and its database are of different versions: bring both to the same.',
+      diskWritable: 'Nothing can be saved, and no run is begun.',
+      writeLock: 'Another program holds the database: nothing can be saved until it lets go.',
+      dailyRun: 'What is due is not done until the run is: run it now, or look why it failed.',
+      runErrors: 'Some services were left as they were; the run says which, and why.',
+      approval: 'What the guard kept back is not done until an admin decides.',
+      clock:
+        'No run is begun, for it would be of the wrong date, until the clock is right or somebody says that it is.',
+      outbox: 'They are not tried again by themselves.',
+      jobs: 'Something that is done again and again by itself did not get done.',
+      diskSpace: 'When it is full nothing can be saved: make room.',
+      integrity: 'What is read may be wrong: restore a backup.',
     },
     scheduler: {
       RUNNING: 'The daily run is started by itself.',
@@ -151,7 +166,9 @@ export const overview = {
     lift: 'Lift the stop',
     confirmRestored: 'This database is the right one',
     liftTitle: 'Let automatic actions go on?',
-    liftText: 'What is due is done with the next run: {{reason}} must be settled.',
+    liftText:
+      'It was stopped for this reason: “{{reason}}”. Lift it when that is settled. What is due is then done by the next run.',
+    mayNotLift: 'An admin or owner can lift it.',
     lifted: 'Automatic actions go on.',
   },
   attention: {

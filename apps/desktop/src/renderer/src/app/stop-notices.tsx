@@ -4,7 +4,7 @@ import {
   ConfirmRestoredDatabaseDocument,
   LiftEmergencyStopDocument,
 } from '@arrears/schema/operations';
-import { Alert, Button, Group } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconHandStop } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -55,10 +55,12 @@ function StopNotice({ stop, onLifted }: { stop: Stop; onLifted: () => void }) {
     >
       <Group justify="space-between">
         {t('stop.notice', words)}
-        {mayLift && (
+        {mayLift ? (
           <Button size="xs" variant="default" onClick={() => setAsked(true)}>
             {t(isRestored ? 'stop.confirmRestored' : 'stop.lift')}
           </Button>
+        ) : (
+          <Text size="sm">{t('stop.mayNotLift')}</Text>
         )}
       </Group>
       {asked && <Lift stop={stop} onClose={() => setAsked(false)} onLifted={onLifted} />}
