@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type ServedCompany, test } from './fixtures';
+import { expect, test } from './fixtures';
 import { clientPage, goTo, openList } from './support/list-screen';
+import type { ServedCompany } from './support/served-company';
 
 interface FoundClient {
   readonly id: string;

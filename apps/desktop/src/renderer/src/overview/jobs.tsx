@@ -72,11 +72,12 @@ function JobLine({ job, onStarted }: { job: Job; onStarted: () => void }) {
     notifications.show({ message: t('health.started', { job: name }) });
     onStarted();
   };
+  // What was done since the time was last looked at was done now, not in the future.
   const last = job.lastFinishedAt ?? job.lastRunAt;
   const times = [
     job.running ? t('health.running') : undefined,
     job.nextRunAt === null ? undefined : t('health.next', { when: format.ago(job.nextRunAt, now) }),
-    last === null ? t('health.never') : t('health.last', { when: format.ago(last, now) }),
+    last === null ? t('health.never') : t('health.last', { when: format.ago(last, Math.max(now, Date.parse(last))) }),
   ];
   return (
     <li data-job={job.name}>
