@@ -53,10 +53,12 @@ function StopNotice({ stop, onLifted }: { stop: Stop; onLifted: () => void }) {
       role="alert"
       data-stop={stop.kind}
     >
-      <Group justify="space-between">
-        {t('stop.notice', words)}
+      <Group justify="space-between" align="flex-start" wrap="nowrap">
+        <Text size="sm" flex={1} style={{ overflowWrap: 'anywhere' }}>
+          {t('stop.notice', words)}
+        </Text>
         {mayLift ? (
-          <Button size="xs" variant="default" onClick={() => setAsked(true)}>
+          <Button size="xs" variant="default" style={{ flexShrink: 0 }} onClick={() => setAsked(true)}>
             {t(isRestored ? 'stop.confirmRestored' : 'stop.lift')}
           </Button>
         ) : (
