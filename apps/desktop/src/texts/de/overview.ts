@@ -102,6 +102,7 @@ export const overview: typeof english = {
     hideChecks: 'Verbergen, was in Ordnung ist',
     severity: { BLOCKING: 'Der Server kann nicht arbeiten', ATTENTION: 'Jemand sollte nachsehen' },
     ok: 'in Ordnung',
+    notOk: 'trifft nicht zu. {{severity}}',
     check: {
       readable: 'Die Datenbank ist lesbar',
       schemaCurrent: 'Die Datenbank hat die Tabellen dieser Version',
@@ -170,7 +171,7 @@ export const overview: typeof english = {
     confirmRestored: 'Diese Datenbank ist die richtige',
     liftTitle: 'Automatische Aktionen weitergehen lassen?',
     liftText:
-      'Gestoppt wurde aus diesem Grund: „{{reason}}“. Heben Sie den Stopp auf, wenn das erledigt ist. Was fällig ist, tut dann der nächste Lauf.',
+      'Was fällig ist, tut dann der nächste Lauf. Heben Sie den Stopp auf, wenn sein Grund erledigt ist: „{{reason}}“',
     mayNotLift: 'Ein Admin oder Inhaber kann ihn aufheben.',
     lifted: 'Automatische Aktionen gehen weiter.',
   },

@@ -100,6 +100,7 @@ export const overview = {
     hideChecks: 'Hide what is well',
     severity: { BLOCKING: 'The server cannot work', ATTENTION: 'Somebody should look' },
     ok: 'well',
+    notOk: 'not so. {{severity}}',
     check: {
       readable: 'The database can be read',
       schemaCurrent: 'The database has the tables of this version',
@@ -166,8 +167,7 @@ export const overview = {
     lift: 'Lift the stop',
     confirmRestored: 'This database is the right one',
     liftTitle: 'Let automatic actions go on?',
-    liftText:
-      'It was stopped for this reason: “{{reason}}”. Lift it when that is settled. What is due is then done by the next run.',
+    liftText: 'What is due is then done by the next run. Lift the stop when its reason is settled: “{{reason}}”',
     mayNotLift: 'An admin or owner can lift it.',
     lifted: 'Automatic actions go on.',
   },

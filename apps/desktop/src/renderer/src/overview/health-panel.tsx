@@ -65,12 +65,15 @@ function Checks({ checks }: { checks: Health['checks'] }) {
 
 function Check({ check: { name, ok, problem, severity } }: { check: Health['checks'][number] }) {
   const { t } = useTexts('overview');
+  const Sign = ok ? IconCircleCheck : IconAlertTriangle;
   return (
     <Group component="li" gap="xs" wrap="nowrap" align="flex-start" data-check={name}>
-      {ok ? <IconCircleCheck size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-hidden />}
+      <Sign size={16} aria-hidden style={{ flexShrink: 0, marginTop: 3 }} />
       <Text size="sm" component="div">
         {t(`health.check.${name as 'readable'}`, { defaultValue: name })}:{' '}
-        {ok ? t('health.ok') : t(`health.severity.${severity}`, { defaultValue: severity })}
+        {ok
+          ? t('health.ok')
+          : t('health.notOk', { severity: t(`health.severity.${severity}`, { defaultValue: severity }) })}
         {!ok && (
           <>
             <Text size="sm" fw={600}>
