@@ -41,7 +41,11 @@ test('follows what a run in another process does', async ({ own, ownWindow }) =>
 test('shows the history as a chart, and with its causes as a table', async ({ own, ownWindow }) => {
   await own.arrears('run');
   const window = await ownWindow('viewer');
-  await expect(window.getByRole('img', { name: /Chart of the active client count from .* to .*/ })).toBeVisible();
+  const chart = window.getByRole('img', { name: /Chart of the active client count from .* to .*/ });
+  await expect(chart).toBeVisible();
+  // A canvas takes a colour, and no formula for one.
+  const line = await chart.evaluate((element) => getComputedStyle(element).getPropertyValue('--arrears-line'));
+  expect(line).toMatch(/^rgb/);
   await window.getByText('Table', { exact: true }).click();
   const table = window.getByRole('region', { name: 'Count by day' }).getByRole('table');
   await expect(table.getByRole('row')).toHaveCount(3);
