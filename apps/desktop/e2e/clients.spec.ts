@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './fixtures';
-import { clientPage, goTo, openList } from './support/list-screen';
 import type { ServedCompany } from './support/served-company';
+import { clientPage, goTo, openList } from './support/list-screen';
 
 interface FoundClient {
   readonly id: string;

@@ -94,7 +94,7 @@ test(`${RUNNERS} processes on one database, one stopped and continued ${STOPS} t
     today: FIRST,
     services: Array.from({ length: SERVICES }, (_, i) => ({ externalId: `s${i}`, nextDueDate: '2026-12-01' })),
   });
-  await world.set({ timeZone: 'UTC', suspendAfterDays: 6 });
+  await world.set({ timeZone: 'UTC', suspendAfterDays: 6, guardSuspensionCount: SERVICES });
   await world.run(FIRST);
   const runners = Array.from({ length: RUNNERS }, () => new Runner(world.dataDir));
   await Promise.all(runners.map(async (runner) => await runner.answer()));

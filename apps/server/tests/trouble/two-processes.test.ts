@@ -72,6 +72,7 @@ test('of several processes that do the same day at once one does it; the others 
     { type: 'DataImported', n: 1 },
     { type: 'RunCompleted', n: 1 },
     { type: 'ServiceSuspended', n: count },
+    { type: 'SettingsChanged', n: 1 },
   ]);
   expectConsistentEvents(here.database);
 });

@@ -15,7 +15,8 @@ const SESSION_ENDED: ReadonlySet<number> = new Set([4401, 4403]);
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 10_000;
 const PING_EVERY_MS = 10_000;
-const PONG_WITHIN_MS = 5_000;
+/** Long enough for a window that has just been sent a burst to come to it. */
+const PONG_WITHIN_MS = 15_000;
 
 /**
  * The one socket everything live comes through. Subscriptions outlive it: where it is lost they are made again, each
