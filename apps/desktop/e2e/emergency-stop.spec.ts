@@ -81,5 +81,6 @@ test('an admin lifts the stop of somebody else after being told the reason, and 
   await goTo(window, 'Runs');
   await window.getByRole('button', { name: 'Run now' }).click();
   await window.getByRole('dialog').getByRole('button', { name: 'Run now' }).click();
+  await expect(window.getByRole('heading', { level: 1, name: /^Run of / })).toBeVisible();
   await expect(window.getByText('Completed', { exact: true })).toBeVisible();
 });
