@@ -48,10 +48,11 @@ export class ServedCompany implements AsyncDisposable {
     return path.join(this.dir, 'data');
   }
 
-  /** Starts it, at the same port as before. */
-  async start(): Promise<void> {
+  /** Starts it, at the same port as before; scheduled, it does by itself what is due. */
+  async start({ scheduled = false } = {}): Promise<void> {
     const port = this.url === '' ? '0' : new URL(this.url).port;
-    const child = spawn(process.execPath, [path.join(SUPPORT, 'serve-company.mjs'), this.dataDir, port], {
+    const script = path.join(SUPPORT, 'serve-company.mjs');
+    const child = spawn(process.execPath, [script, this.dataDir, port, scheduled ? 'scheduled' : ''], {
       env: ownEnv({}),
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -98,10 +98,11 @@ export const overview: typeof english = {
     well_other: 'Alle {{count}} Prüfungen sind in Ordnung.',
     ill_one: '{{count}} Prüfung ist nicht in Ordnung',
     ill_other: '{{count}} Prüfungen sind nicht in Ordnung',
-    showChecks: 'Prüfungen zeigen',
-    hideChecks: 'Prüfungen verbergen',
+    showChecks: 'Zeigen, was in Ordnung ist',
+    hideChecks: 'Verbergen, was in Ordnung ist',
     severity: { BLOCKING: 'Der Server kann nicht arbeiten', ATTENTION: 'Jemand sollte nachsehen' },
     ok: 'in Ordnung',
+    notOk: 'trifft nicht zu. {{severity}}',
     check: {
       readable: 'Die Datenbank ist lesbar',
       schemaCurrent: 'Die Datenbank hat die Tabellen dieser Version',
@@ -115,6 +116,22 @@ export const overview: typeof english = {
       jobs: 'Die Aufgaben laufen',
       diskSpace: 'Auf der Festplatte ist Platz',
       integrity: 'Die Datenbank ist unversehrt',
+    },
+    meaning: {
+      readable: 'Bis dahin kann nichts gezeigt oder getan werden.',
+      schemaCurrent: 'Programm und Datenbank haben verschiedene Versionen: Bringen Sie beide auf dieselbe.',
+      diskWritable: 'Nichts kann gespeichert werden, und kein Lauf wird begonnen.',
+      writeLock: 'Ein anderes Programm hält die Datenbank: Bis es loslässt, kann nichts gespeichert werden.',
+      dailyRun:
+        'Was fällig ist, geschieht erst mit dem Lauf: Starten Sie ihn, oder sehen Sie nach, warum er fehlschlug.',
+      runErrors: 'Manche Dienste blieben, wie sie waren; der Lauf sagt, welche und warum.',
+      approval: 'Was die Schutzgrenze zurückhielt, geschieht erst, wenn ein Admin entscheidet.',
+      clock:
+        'Kein Lauf wird begonnen, denn er hätte das falsche Datum, bis die Uhr richtig geht oder jemand sagt, dass sie es tut.',
+      outbox: 'Sie werden nicht von selbst noch einmal versucht.',
+      jobs: 'Etwas, das immer wieder von selbst geschieht, geschah nicht.',
+      diskSpace: 'Ist sie voll, kann nichts gespeichert werden: Schaffen Sie Platz.',
+      integrity: 'Was gelesen wird, kann falsch sein: Spielen Sie eine Sicherung ein.',
     },
     scheduler: {
       RUNNING: 'Der tägliche Lauf startet von selbst.',
@@ -153,7 +170,9 @@ export const overview: typeof english = {
     lift: 'Stopp aufheben',
     confirmRestored: 'Diese Datenbank ist die richtige',
     liftTitle: 'Automatische Aktionen weitergehen lassen?',
-    liftText: 'Was fällig ist, tut der nächste Lauf: „{{reason}}“ muss erledigt sein.',
+    liftText:
+      'Was fällig ist, tut dann der nächste Lauf. Heben Sie den Stopp auf, wenn sein Grund erledigt ist: „{{reason}}“',
+    mayNotLift: 'Ein Admin oder Inhaber kann ihn aufheben.',
     lifted: 'Automatische Aktionen gehen weiter.',
   },
   attention: {

@@ -9,6 +9,7 @@ import { preferences, usePreference } from '../platform/preferences';
 import { useTexts } from '../texts/i18n';
 import { useFormat } from '../texts/use-format';
 import { type Concern, concernsOf } from './concerns';
+import { tellsOfRun } from '../runs/run-state';
 import { runRoute } from './screens';
 import { StopNotices } from './stop-notices';
 import { useSystemHealth } from './use-system-health';
@@ -23,7 +24,7 @@ export function Attention() {
   const health = useSystemHealth();
   const latest = useFreshQuery(RunsDocument, {
     variables: { first: 1 },
-    changedBy: ({ type }) => type === 'RUN_COMPLETED',
+    changedBy: tellsOfRun,
   });
   const [seen, setSeen] = usePreference<string[]>('attention.seen', []);
   if (!health.data) return null;

@@ -4,7 +4,7 @@ import {
   ConfirmRestoredDatabaseDocument,
   LiftEmergencyStopDocument,
 } from '@arrears/schema/operations';
-import { Alert, Button, Group } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconHandStop } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -53,12 +53,16 @@ function StopNotice({ stop, onLifted }: { stop: Stop; onLifted: () => void }) {
       role="alert"
       data-stop={stop.kind}
     >
-      <Group justify="space-between">
-        {t('stop.notice', words)}
-        {mayLift && (
-          <Button size="xs" variant="default" onClick={() => setAsked(true)}>
+      <Group justify="space-between" align="flex-start" wrap="nowrap">
+        <Text size="sm" flex={1} style={{ overflowWrap: 'anywhere' }}>
+          {t('stop.notice', words)}
+        </Text>
+        {mayLift ? (
+          <Button size="xs" variant="default" style={{ flexShrink: 0 }} onClick={() => setAsked(true)}>
             {t(isRestored ? 'stop.confirmRestored' : 'stop.lift')}
           </Button>
+        ) : (
+          <Text size="sm">{t('stop.mayNotLift')}</Text>
         )}
       </Group>
       {asked && <Lift stop={stop} onClose={() => setAsked(false)} onLifted={onLifted} />}

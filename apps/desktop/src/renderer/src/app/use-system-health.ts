@@ -1,14 +1,16 @@
 import { SystemHealthDocument, type SystemHealthQuery } from '@arrears/schema/operations';
 import { useEffect, useEffectEvent } from 'react';
 import { type Fresh, useFreshQuery } from '../connection/use-fresh-query';
+import { tellsOfRun } from '../runs/run-state';
 
 const AGAIN_MS = 60_000;
+const TELLING: ReadonlySet<string> = new Set(['ALERT_CLEARED', 'ALERT_RAISED', 'CLOCK_CONFIRMED', 'SETTINGS_CHANGED']);
 
 /** How the server is. No event tells that a run is late or a mail was given up: it is asked for each minute, too. */
 export function useSystemHealth(): Fresh<SystemHealthQuery> {
   const health = useFreshQuery(SystemHealthDocument, {
     variables: {},
-    changedBy: ({ type }) => type === 'RUN_COMPLETED' || type === 'SETTINGS_CHANGED',
+    changedBy: (event) => tellsOfRun(event) || TELLING.has(event.type),
   });
   const again = useEffectEvent(() => void health.refetch().catch(() => undefined));
   useEffect(() => {

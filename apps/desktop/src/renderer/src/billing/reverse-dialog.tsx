@@ -82,7 +82,7 @@ function ReverseForm(props: ReverseDialogProps & { readonly payment: PaymentFiel
           <Button variant="default" onClick={onClose}>
             {common('cancel')}
           </Button>
-          <Button type="submit" color="red" loading={reverse.busy}>
+          <Button type="submit" color="red.9" loading={reverse.busy}>
             {t('reverse.do')}
           </Button>
         </Group>

@@ -30,7 +30,7 @@ export function ConfirmDialog(props: ConfirmProps) {
           <Button variant="default" data-autofocus onClick={onCancel}>
             {cancel}
           </Button>
-          <Button color="red" loading={busy} onClick={onConfirm}>
+          <Button color="red.9" loading={busy} onClick={onConfirm}>
             {confirm}
           </Button>
         </Group>

@@ -57,6 +57,7 @@ function LastRun({ run }: { run: Health['lastCompletedRun'] }) {
   const now = useNow(30_000);
   if (!run) return <Fact name={t('run.last')}>{t('run.none')}</Fact>;
   const { seconds } = timing(run, now);
+  const at = run.finishedAt ?? run.startedAt;
   return (
     <Fact name={t('run.last')}>
       <Group gap="xs">
@@ -67,7 +68,7 @@ function LastRun({ run }: { run: Health['lastCompletedRun'] }) {
       </Group>
       <Text size="sm" c="dimmed">
         {t('run.finished', {
-          when: format.ago(run.finishedAt ?? run.startedAt, now),
+          when: format.ago(at, Math.max(now, Date.parse(at))),
           duration: format.duration(seconds),
         })}
         {run.missedDays > 0 && ` · ${t('run.missed', { count: run.missedDays })}`}

@@ -72,7 +72,7 @@ function StopDialog({ onClose, onStopped }: { onClose: () => void; onStopped: ()
             <Button variant="default" onClick={onClose}>
               {common('cancel')}
             </Button>
-            <Button type="submit" color="red" loading={busy}>
+            <Button type="submit" color="red.9" loading={busy}>
               {t('stop.confirm')}
             </Button>
           </Group>

@@ -18,7 +18,8 @@ export function HealthPanel({ health, onChanged }: { health: Health; onChanged: 
   const { t } = useTexts('overview');
   const { may } = useSession();
   const [opened, checks] = useDisclosure(false);
-  const ill = health.checks.filter(({ ok }) => !ok).length;
+  const notWell = health.checks.filter(({ ok }) => !ok);
+  const ill = notWell.length;
   const count = health.checks.length;
   return (
     <Panel title={t('health.title')}>
@@ -30,6 +31,7 @@ export function HealthPanel({ health, onChanged }: { health: Health; onChanged: 
             {ill === 0 ? t('health.well', { count }) : t('health.ill', { count: ill })}
           </Text>
         </Group>
+        {ill > 0 && <Checks checks={notWell} />}
         <Text size="sm" c="dimmed">
           {t(`health.scheduler.${health.scheduler}`, { defaultValue: health.scheduler })}
         </Text>
@@ -43,11 +45,7 @@ export function HealthPanel({ health, onChanged }: { health: Health; onChanged: 
           {t(opened ? 'health.hideChecks' : 'health.showChecks')}
         </Button>
         <Collapse expanded={opened}>
-          <Stack component="ul" gap={6} m={0} p={0} style={{ listStyle: 'none' }}>
-            {health.checks.map((check) => (
-              <Check key={check.name} check={check} />
-            ))}
-          </Stack>
+          <Checks checks={health.checks.filter(({ ok }) => ok)} />
         </Collapse>
         {may('Query.jobs') && <Jobs />}
       </Stack>
@@ -55,14 +53,37 @@ export function HealthPanel({ health, onChanged }: { health: Health; onChanged: 
   );
 }
 
+function Checks({ checks }: { checks: Health['checks'] }) {
+  return (
+    <Stack component="ul" gap={6} m={0} p={0} style={{ listStyle: 'none' }}>
+      {checks.map((check) => (
+        <Check key={check.name} check={check} />
+      ))}
+    </Stack>
+  );
+}
+
 function Check({ check: { name, ok, problem, severity } }: { check: Health['checks'][number] }) {
   const { t } = useTexts('overview');
+  const Sign = ok ? IconCircleCheck : IconAlertTriangle;
   return (
-    <Group component="li" gap="xs" wrap="nowrap" align="flex-start">
-      {ok ? <IconCircleCheck size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-hidden />}
+    <Group component="li" gap="xs" wrap="nowrap" align="flex-start" data-check={name}>
+      <Sign size={16} aria-hidden style={{ flexShrink: 0, marginTop: 3 }} />
       <Text size="sm" component="div">
         {t(`health.check.${name as 'readable'}`, { defaultValue: name })}:{' '}
-        {ok ? t('health.ok') : `${t(`health.severity.${severity}`, { defaultValue: severity })}. ${problem ?? ''}`}
+        {ok
+          ? t('health.ok')
+          : t('health.notOk', { severity: t(`health.severity.${severity}`, { defaultValue: severity }) })}
+        {!ok && (
+          <>
+            <Text size="sm" fw={600}>
+              {problem}
+            </Text>
+            <Text size="sm" c="dimmed">
+              {t(`health.meaning.${name as 'readable'}`, { defaultValue: '' })}
+            </Text>
+          </>
+        )}
       </Text>
     </Group>
   );

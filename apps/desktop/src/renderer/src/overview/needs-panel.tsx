@@ -30,8 +30,8 @@ export function NeedsPanel({ health, latest }: NeedsProps) {
   if (!failedRun && problems.length === 0 && dead === 0 && !waiting) {
     return (
       <Panel title={t('needs.title')}>
-        <Group gap="xs">
-          <IconCircleCheck size={18} aria-hidden />
+        <Group gap="xs" wrap="nowrap">
+          <IconCircleCheck size={18} aria-hidden style={{ flexShrink: 0 }} />
           <Text size="sm">{t('needs.nothing')}</Text>
         </Group>
       </Panel>

@@ -4,7 +4,7 @@ import { useSystemHealth } from '../app/use-system-health';
 import { useFreshQuery } from '../connection/use-fresh-query';
 import { Page } from '../design/page';
 import { Reading } from '../design/states';
-import { isWorking } from '../runs/run-state';
+import { isWorking, tellsOfRun } from '../runs/run-state';
 import { useRunProgress } from '../runs/use-run-progress';
 import { useTexts } from '../texts/i18n';
 import { useFormat } from '../texts/use-format';
@@ -22,7 +22,7 @@ export default function OverviewScreen() {
   const health = useSystemHealth();
   const runs = useFreshQuery(RunsDocument, {
     variables: { first: 1 },
-    changedBy: ({ type }) => type === 'RUN_COMPLETED',
+    changedBy: tellsOfRun,
   });
   const date = health.data && format.date(health.data.systemHealth.businessDate);
   // A run is told of as it works; that it is at its end is told by its event, with what it came to.

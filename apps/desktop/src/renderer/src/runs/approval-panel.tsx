@@ -1,30 +1,38 @@
-import { ApproveRunDocument, RejectRunDocument, type RunFieldsFragment } from '@arrears/schema/operations';
+import type { RunFieldsFragment } from '@arrears/schema/operations';
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconCheck, IconGavel, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { ProblemAlert } from '../commands/problem-alert';
-import { useCommand } from '../commands/use-command';
-import { ConfirmDialog } from '../design/confirm-dialog';
 import { Panel } from '../design/panel';
-import { useActorText } from '../events/use-actor-text';
 import { Fact } from '../overview/fact';
 import { useSession } from '../session/session';
 import { useTexts } from '../texts/i18n';
 import { useFormat } from '../texts/use-format';
+import { DecideDialog } from './decide-dialog';
+import { isWaiting } from './run-state';
+import { useGuardText } from './use-guard-text';
 
 type Check = RunFieldsFragment['guard'][number];
+type Decision = 'approve' | 'reject';
 
 interface ApprovalProps {
   readonly run: RunFieldsFragment;
   readonly onDecided: () => void;
 }
 
-/** What the guard kept back and why, for an admin to decide about. */
-export function ApprovalPanel({ run, onDecided }: ApprovalProps) {
+/** As long as a run waits, what the guard kept back and why, for an admin to decide about. */
+export function Approval({ run, onDecided }: ApprovalProps) {
+  const [asked, setAsked] = useState<Decision>();
+  return (
+    <>
+      {isWaiting(run.status) && <ApprovalPanel run={run} onAsk={setAsked} />}
+      {asked && <DecideDialog what={asked} run={run} onClose={() => setAsked(undefined)} onDecided={onDecided} />}
+    </>
+  );
+}
+
+function ApprovalPanel({ run, onAsk }: { run: RunFieldsFragment; onAsk: (what: Decision) => void }) {
   const { t } = useTexts('runs');
   const { may } = useSession();
-  const [asked, setAsked] = useState<'approve' | 'reject'>();
   const mayDecide = may('Mutation.approveRun') && may('Mutation.rejectRun');
   return (
     <Panel title={t('approval.title')}>
@@ -40,10 +48,10 @@ export function ApprovalPanel({ run, onDecided }: ApprovalProps) {
         </Text>
         {mayDecide ? (
           <Group>
-            <Button leftSection={<IconCheck size={16} aria-hidden />} onClick={() => setAsked('approve')}>
+            <Button leftSection={<IconCheck size={16} aria-hidden />} onClick={() => onAsk('approve')}>
               {t('approval.approve')}
             </Button>
-            <Button variant="default" leftSection={<IconX size={16} aria-hidden />} onClick={() => setAsked('reject')}>
+            <Button variant="default" leftSection={<IconX size={16} aria-hidden />} onClick={() => onAsk('reject')}>
               {t('approval.reject')}
             </Button>
           </Group>
@@ -51,14 +59,15 @@ export function ApprovalPanel({ run, onDecided }: ApprovalProps) {
           <Text size="sm">{t('approval.mayNot')}</Text>
         )}
       </Stack>
-      {asked && <Decide what={asked} run={run} onClose={() => setAsked(undefined)} onDecided={onDecided} />}
     </Panel>
   );
 }
 
-function KeptBack({ check: { verb, planned, allowed, activeServices, median, explanation } }: { check: Check }) {
+function KeptBack({ check }: { check: Check }) {
   const { t } = useTexts('runs');
   const format = useFormat();
+  const guardText = useGuardText();
+  const { verb, planned, allowed, activeServices, median } = check;
   const numbers = [
     ['planned', planned],
     ['allowed', allowed],
@@ -66,15 +75,14 @@ function KeptBack({ check: { verb, planned, allowed, activeServices, median, exp
     ['median', median],
   ] as const;
   return (
-    <Stack gap={4}>
-      <Group gap="xs">
-        <IconGavel size={16} aria-hidden />
-        <Text fw={600} size="sm">
-          {t(`verbs.${verb}`, { defaultValue: verb })}
+    <Stack gap={4} data-kept-back={verb}>
+      <Group gap="xs" wrap="nowrap" align="flex-start">
+        <IconGavel size={16} aria-hidden style={{ flexShrink: 0, marginTop: 2 }} />
+        <Text size="sm" fw={600}>
+          {guardText(check)}
         </Text>
-        <Text size="sm">{explanation}</Text>
       </Group>
-      <Group gap="xl">
+      <Group gap="xl" ml={26}>
         {numbers.map(
           ([name, number]) =>
             number !== null && (
@@ -87,54 +95,5 @@ function KeptBack({ check: { verb, planned, allowed, activeServices, median, exp
         )}
       </Group>
     </Stack>
-  );
-}
-
-function Decide(props: ApprovalProps & { readonly what: 'approve' | 'reject'; readonly onClose: () => void }) {
-  const { run, what, onClose, onDecided } = props;
-  const { t } = useTexts('runs');
-  const format = useFormat();
-  // The answer may be lost on the way: the same decision twice is one.
-  const [idempotencyKey] = useState(() => crypto.randomUUID());
-  const approve = useCommand(ApproveRunDocument);
-  const reject = useCommand(RejectRunDocument);
-  const command = what === 'approve' ? approve : reject;
-  const decide = async () => {
-    const outcome = await command.run({ id: run.id, expectedVersion: run.version, idempotencyKey });
-    onDecided();
-    if (!outcome.done) return;
-    notifications.show({ message: t(what === 'approve' ? 'approval.approved' : 'approval.rejected') });
-    onClose();
-  };
-  const count = run.counts.guarded;
-  return (
-    <ConfirmDialog
-      opened
-      title={t(`approval.${what}Title`)}
-      text={t(`approval.${what}Text`, { count, number: format.number(count) })}
-      confirm={t(`approval.${what}`)}
-      busy={command.busy}
-      problem={<ProblemAlert problem={command.problem} />}
-      onCancel={onClose}
-      onConfirm={() => void decide()}
-    />
-  );
-}
-
-/** Who decided about what was kept back, and when. */
-export function Decided({ decision }: { decision: NonNullable<RunFieldsFragment['decision']> }) {
-  const { t } = useTexts('runs');
-  const format = useFormat();
-  const actor = useActorText();
-  return (
-    <Group gap="xs">
-      <IconGavel size={16} aria-hidden />
-      <Text size="sm">
-        {t(decision.approved ? 'approval.wasApproved' : 'approval.wasRejected', {
-          by: actor(decision.by),
-          at: format.dateTime(decision.at),
-        })}
-      </Text>
-    </Group>
   );
 }

@@ -14,6 +14,7 @@ import { useFreshQuery } from '../connection/use-fresh-query';
 import { Pager, usePages } from '../design/pager';
 import { Reading } from '../design/states';
 import { useTexts } from '../texts/i18n';
+import { isWaiting, tellsOfRun } from './run-state';
 import { useReasonText } from './use-reason-text';
 
 const SIZE = 50;
@@ -35,7 +36,7 @@ type Item = NonNullable<RunItemsQuery['run']>['items']['nodes'][number];
 /** What a run did not do itself, with why and with the errors of what failed. */
 export function NotDoneList({ run }: { run: RunFieldsFragment }) {
   const { t } = useTexts('runs');
-  const [outcome, setOutcome] = useState<string | null>(run.counts.failed > 0 ? 'FAILED' : null);
+  const [outcome, setOutcome] = useState<string | null>(() => firstShown(run));
   const [verb, setVerb] = useState<string | null>(null);
   const [reason, setReason] = useState<string | null>(null);
   const pages = usePages(JSON.stringify([outcome, verb, reason]));
@@ -48,7 +49,7 @@ export function NotDoneList({ run }: { run: RunFieldsFragment }) {
       verbs: verb === null ? null : [verb as Verb],
       skipReasons: reason === null ? null : [reason as SkipReason],
     },
-    changedBy: ({ type }) => type.startsWith('RUN_'),
+    changedBy: tellsOfRun,
   });
   const isFiltered = outcome !== null || verb !== null || reason !== null;
   return (
@@ -103,6 +104,12 @@ export function NotDoneList({ run }: { run: RunFieldsFragment }) {
       </Reading>
     </Stack>
   );
+}
+
+/** What a person is wanted for: to decide about what was kept back, or to look at what failed. */
+function firstShown({ status, counts }: RunFieldsFragment): RunItemOutcome | null {
+  if (isWaiting(status)) return 'GUARDED';
+  return counts.failed > 0 ? 'FAILED' : null;
 }
 
 interface ChoiceProps {

@@ -11,12 +11,13 @@ import { useNow } from '../design/use-now';
 import { Fact } from '../overview/fact';
 import { useTexts } from '../texts/i18n';
 import { useFormat } from '../texts/use-format';
-import { ApprovalPanel, Decided } from './approval-panel';
+import { Approval } from './approval-panel';
+import { Decided } from './decided';
 import { DoneList } from './done-list';
 import { NotDoneList } from './not-done-list';
 import { ProgressPanel } from './progress-panel';
 import { RunCounts } from './run-counts';
-import { isWaiting, isWorking } from './run-state';
+import { isWaiting, isWorking, tellsOfRun } from './run-state';
 import { timing } from './run-timing';
 import { useRunProgress } from './use-run-progress';
 
@@ -26,7 +27,7 @@ export function RunPage({ id }: { id: string }) {
   const format = useFormat();
   const reading = useFreshQuery(RunDocument, {
     variables: { id },
-    changedBy: ({ type }) => type.startsWith('RUN_'),
+    changedBy: tellsOfRun,
   });
   const read = reading.data?.run;
   const progress = useRunProgress(id, read ? isWorking(read.status) : false);
@@ -50,7 +51,7 @@ export function RunPage({ id }: { id: string }) {
           run ? (
             <Stack>
               {progress && isWorking(progress.run.status) && <ProgressPanel progress={progress} />}
-              {isWaiting(run.status) && <ApprovalPanel run={run} onDecided={() => void reading.refetch()} />}
+              <Approval run={run} onDecided={() => void reading.refetch()} />
               {run.decision && <Decided decision={run.decision} />}
               <Failures run={run} />
               <Summary run={run} />
@@ -123,10 +124,14 @@ function Summary({ run }: { run: RunFieldsFragment }) {
 
 function Lists({ run }: { run: RunFieldsFragment }) {
   const { t } = useTexts('runs');
-  const undone = run.counts.skipped + run.counts.failed + run.counts.queued + run.counts.guarded;
+  const { skipped, failed, queued, guarded } = run.counts;
+  // What was approved was kept back only for a while.
+  const undone = skipped + failed + queued + (run.decision?.approved ? 0 : guarded);
+  const waits = isWaiting(run.status);
   const format = useFormat();
   return (
-    <Tabs defaultValue={run.counts.failed > 0 ? 'notDone' : 'done'} keepMounted={false}>
+    // What is to be decided about is shown at once, and no longer when it is decided.
+    <Tabs key={String(waits)} defaultValue={waits || run.counts.failed > 0 ? 'notDone' : 'done'} keepMounted={false}>
       <Tabs.List mb="sm">
         <Tabs.Tab value="done">{t('detail.done')}</Tabs.Tab>
         <Tabs.Tab value="notDone">

@@ -1,4 +1,5 @@
 import type { RunStatus } from '@arrears/schema/operations';
+import type { LifecycleEvent } from '../connection/event-stream';
 
 /** A run that goes on only when a person has decided something. */
 const WAITING: ReadonlySet<string> = new Set(['AWAITING_APPROVAL']);
@@ -22,3 +23,6 @@ export const RUN_STATUSES: readonly RunStatus[] = [
 
 /** It is being done right now, or waits to be gone on with: its progress can be followed. */
 export const isWorking = (status: string): boolean => status === 'RUNNING';
+
+/** A run was completed, halted, kept waiting or decided about. */
+export const tellsOfRun = ({ type }: Pick<LifecycleEvent, 'type'>): boolean => type.startsWith('RUN_');

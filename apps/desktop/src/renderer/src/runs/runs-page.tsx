@@ -13,7 +13,7 @@ import { useSession } from '../session/session';
 import { useTexts } from '../texts/i18n';
 import { useFormat } from '../texts/use-format';
 import { RunNow } from './run-now';
-import { RUN_STATUSES } from './run-state';
+import { RUN_STATUSES, tellsOfRun } from './run-state';
 import { timing } from './run-timing';
 
 const SIZE = 25;
@@ -32,7 +32,7 @@ export function RunsPage() {
       after: pages.after,
       filter: status === null ? null : { statuses: [status as RunStatus] },
     },
-    changedBy: ({ type }) => type === 'RUN_COMPLETED',
+    changedBy: tellsOfRun,
   });
   const actions = (
     <>
