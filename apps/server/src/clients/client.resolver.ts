@@ -88,7 +88,7 @@ export class ClientResolver {
   }
 
   @Query(() => ClientConnection, { description: 'Clients, by page.' })
-  async clients(
+  clients(
     @Args(() => SkippingPageArgs, { validate: false }) args: SkippingPageArgs,
     @Arg('filter', () => ClientFilterInput, { nullable: true, description: 'Which ones.' })
     filter: ClientFilterInput | null,
@@ -96,9 +96,9 @@ export class ClientResolver {
     orderBy: Ordering<ClientOrder> | null,
     @Ctx() context: GraphqlContext,
     @Info() info: ResolveInfo,
-  ): Promise<Connection<ClientType>> {
+  ): Connection<ClientType> {
     const ordering = orderBy ?? { field: 'CREATED', direction: 'ASC' };
-    const request = pageRequest(args, filter ? await readFilter(filter, context) : {}, ordering);
+    const request = pageRequest(args, filter ? readFilter(filter, context) : {}, ordering);
     const narrowed = { ...request, fields: clientFieldsToRead(info) };
     return connect(context.app.lists.clients, narrowed, (row) => ClientType.of(row));
   }
@@ -119,8 +119,9 @@ export class ClientResolver {
     @Root() { key }: ClientType,
     @Args(() => PageArgs, { validate: false }) args: PageArgs,
     @Ctx() context: GraphqlContext,
+    @Info() info: ResolveInfo,
   ): Promise<ServiceConnection> {
-    return await servicesOf(context, 'CLIENT', key, args);
+    return await servicesOf(context, 'CLIENT', key, args, info);
   }
 
   @FieldResolver(() => InvoiceConnection, { description: 'Its invoices, newest first.' })
@@ -146,12 +147,12 @@ export class ClientResolver {
   }
 }
 
-async function readFilter(filter: ClientFilterInput, { loaders }: GraphqlContext): Promise<ClientFilter> {
+function readFilter(filter: ClientFilterInput, { loaders }: GraphqlContext): ClientFilter {
   const { clientGroup, overdueByDays, held, ...rest } = filter;
   return {
     ...rest,
     clientGroupKey: fromOptionalId('ClientGroup', clientGroup, ['filter', 'clientGroup']),
-    overdueSince: overdueByDays ? dueBefore(await loaders.today(), overdueByDays) : null,
-    held: typeof held === 'boolean' ? { is: held, today: await loaders.today() } : null,
+    overdueSince: overdueByDays ? dueBefore(loaders.today(), overdueByDays) : null,
+    held: typeof held === 'boolean' ? { is: held, today: loaders.today() } : null,
   };
 }

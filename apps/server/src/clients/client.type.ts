@@ -2,6 +2,7 @@ import type { ClientStatus, LocalDate } from '@arrears/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { ClientStatusEnum } from '../graphql/domain-enums.js';
 import { HoldType, holdOf } from '../graphql/hold.type.js';
+import { InPlace } from '../graphql/in-place.js';
 import { NodeType } from '../graphql/node.type.js';
 import { PolicyOverridesType, readOverrides } from '../graphql/policy.type.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
@@ -79,6 +80,7 @@ export class ClientType extends NodeType {
   overdueExempt!: boolean;
 
   @Field(() => HoldType, { nullable: true, description: 'The hold on this client, whether over or not.' })
+  @InPlace
   get hold(): HoldType | null {
     return holdOf(this.#record);
   }

@@ -5,6 +5,7 @@ import { describeNeed, judge, PERMISSIONS } from '../access/permissions.js';
 import { refuseBadArguments } from './argument-errors.js';
 import type { GraphqlContext } from './context.js';
 import './enums.js';
+import { readInPlace } from './in-place.js';
 import type { WithThingsAtHand } from './node.type.js';
 import { RESOLVERS } from './resolvers.js';
 
@@ -27,7 +28,7 @@ export function buildSchema(): GraphQLSchema {
   }
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
-    readIdInPlace(type);
+    readInPlace(type);
     for (const field of Object.values(type.getFields())) {
       checkArguments(field);
       takeWhatIsAtHand(field);
@@ -71,15 +72,6 @@ function loadAnew(field: GraphQLField<unknown, GraphqlContext>): void {
     context.forgetLoaded();
     return resolve(source, args, context, info);
   };
-}
-
-/**
- * The id of a node is a property and cannot fail. Without the resolver that type-graphql gives to every getter, compiled
- * code reads it where it stands.
- */
-function readIdInPlace(type: GraphQLObjectType): void {
-  const isNode = type.getInterfaces().some(({ name }) => name === 'Node');
-  if (isNode) delete type.getFields().id?.resolve;
 }
 
 /** What a list has read together with its rows is answered without asking anybody: most of what a long list costs. */

@@ -1,14 +1,11 @@
 import {
   type DocumentNode,
   getNamedType,
-  type GraphQLInputType,
   type GraphQLSchema,
-  isInputObjectType,
   isUnionType,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
-  typeFromAST,
   TypeInfo,
   visit,
   visitWithTypeInfo,
@@ -16,21 +13,17 @@ import {
 
 /**
  * Whether graphql-jit (0.8.9) answers an operation exactly as graphql does. It does not, as tests have shown, with
- * `@skip` and `@include` in fragments, with variables inside lists and objects, and with input types that have defaults;
- * recursive input types it compiles without end. What a type resolves by plain property must be a plain value: a method
+ * `@skip` and `@include` in fragments (which are taken out before) and with variables inside lists and objects. Nor does
+ * it read variables as graphql does, and is handed them coerced. What a type resolves by plain property must be a plain value: a method
  * or a promise there is not called or awaited, and what is thrown there is caught by nobody. Of a union it would have to
  * know at once which member a value is, and type-graphql says so by a promise. Mutations gain nothing.
  */
 export function isCompilable(
   schema: GraphQLSchema,
   document: DocumentNode,
-  { operation, variableDefinitions = [] }: OperationDefinitionNode,
+  { operation }: OperationDefinitionNode,
 ): boolean {
-  if (operation === OperationTypeNode.MUTATION || !isPlain(document) || asksForUnion(schema, document)) return false;
-  return variableDefinitions.every(({ type }) => {
-    const named = typeFromAST(schema, type as never) as GraphQLInputType | undefined;
-    return named !== undefined && isFlatInput(named, []);
-  });
+  return operation !== OperationTypeNode.MUTATION && isPlain(document) && !asksForUnion(schema, document);
 }
 
 function isPlain(document: DocumentNode): boolean {
@@ -59,12 +52,3 @@ function asksForUnion(schema: GraphQLSchema, document: DocumentNode): boolean {
 
 /** Where a variable is the whole value. */
 const WHOLE: ReadonlySet<string> = new Set([Kind.ARGUMENT, Kind.VARIABLE_DEFINITION]);
-
-function isFlatInput(type: GraphQLInputType, above: readonly string[]): boolean {
-  const named = getNamedType(type);
-  if (!isInputObjectType(named)) return true;
-  if (above.includes(named.name)) return false;
-  return Object.values(named.getFields()).every(
-    (field) => field.defaultValue === undefined && isFlatInput(field.type, [...above, named.name]),
-  );
-}

@@ -1,6 +1,7 @@
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 import type { Direction, Page, PagedList, PageRequest, Place, Placed } from '../lists/page.js';
 import { BadUserInput } from './bad-user-input.js';
+import { toBase64Url } from './base64-url.js';
 
 const MAX_PAGE = 100;
 const DEFAULT_PAGE = 50;
@@ -80,7 +81,11 @@ function checkSize(name: 'first' | 'last', size: number | null | undefined): voi
 
 /** A cursor names a place in a list of one order: opaque to callers. */
 function writeCursor(order: string, { value, id }: Place): string {
-  return Buffer.from(JSON.stringify([order, value, id])).toString('base64url');
+  return toBase64Url(JSON.stringify([order, value, id]));
+}
+
+function cursorOfRow(order: string, { key, place }: Placed): string {
+  return writeCursor(order, { value: place ?? key, id: key });
 }
 
 function readCursor(text: string, order: string, argumentPath: readonly string[]): Place {
@@ -130,7 +135,7 @@ export class Edge<Node, Row extends Placed> {
   }
 
   get cursor(): string {
-    return writeCursor(this.#order, { value: this.#row.place ?? this.#row.key, id: this.#row.key });
+    return cursorOfRow(this.#order, this.#row);
   }
 }
 
@@ -141,6 +146,7 @@ export class Connection<Node, Row extends Placed = Placed> {
   readonly #request: Pick<PageRequest<unknown, string>, 'after' | 'before' | 'fromEnd' | 'skip' | 'order'>;
   readonly #count: () => number;
   #edges: readonly Edge<Node, Row>[] | undefined;
+  #pageInfo: PageInfoType | undefined;
 
   constructor(
     page: Page<Row>,
@@ -160,13 +166,18 @@ export class Connection<Node, Row extends Placed = Placed> {
   }
 
   get pageInfo(): PageInfoType {
-    const { after, before, fromEnd, skip } = this.#request;
-    const { hasMore } = this.#page;
+    return (this.#pageInfo ??= this.#placeOfPage());
+  }
+
+  #placeOfPage(): PageInfoType {
+    const { after, before, fromEnd, skip, order } = this.#request;
+    const { hasMore, rows } = this.#page;
+    const cursorOf = (row: Row | undefined): string | null => (row === undefined ? null : cursorOfRow(order, row));
     return {
       hasNextPage: before !== null || (fromEnd ? skip > 0 : hasMore),
       hasPreviousPage: after !== null || (fromEnd ? hasMore : skip > 0),
-      startCursor: this.edges[0]?.cursor ?? null,
-      endCursor: this.edges.at(-1)?.cursor ?? null,
+      startCursor: cursorOf(rows[0]),
+      endCursor: cursorOf(rows.at(-1)),
     };
   }
 

@@ -2,12 +2,12 @@ import type { AutomationSettings, LocalDate } from '@arrears/domain';
 import DataLoader from 'dataloader';
 import { listSessions, type SessionDetails } from '../access/list-access.js';
 import type { App } from '../app.js';
-import { businessToday, currentSettings } from '../automation/settings.js';
+import { businessToday } from '../automation/settings.js';
 import type { CreditRecord, InvoiceLineRecord } from '../billing/billing-record.js';
 import { InvoiceType } from '../billing/invoice.type.js';
 import type { ClientGroupRecord } from '../clients/client-record.js';
 import { ClientType } from '../clients/client.type.js';
-import type { Page, PagedList, Placed } from '../lists/page.js';
+import type { FirstPages, Page, PagedList, Placed } from '../lists/page.js';
 import { ProductType } from '../services/product.type.js';
 import { ServiceType } from '../services/service.type.js';
 import { RunType } from '../automation/run.type.js';
@@ -16,7 +16,8 @@ import { RunType } from '../automation/run.type.js';
 export class Loaders {
   readonly #app: App;
   readonly #firstPages = new Map<string, DataLoader<number, Page<never>>>();
-  #settings: Promise<AutomationSettings> | undefined;
+  #settings: AutomationSettings | undefined;
+  #today: LocalDate | undefined;
   #groups: ReadonlyMap<number, ClientGroupRecord> | undefined;
 
   readonly service: KeyedLoader<ServiceType>;
@@ -55,14 +56,13 @@ export class Loaders {
   }
 
   /** The settings in force. */
-  async settings(): Promise<AutomationSettings> {
-    this.#settings ??= currentSettings(this.#app.database.reader()).then(({ settings }) => settings);
-    return await this.#settings;
+  settings(): AutomationSettings {
+    return (this.#settings ??= JSON.parse(this.#app.lists.currentSettings()) as AutomationSettings);
   }
 
-  /** Today where the business is. */
-  async today(): Promise<LocalDate> {
-    return businessToday(this.#app, await this.settings());
+  /** Today where the business is: one day for the whole operation, whatever midnight comes meanwhile. */
+  today(): LocalDate {
+    return (this.#today ??= businessToday(this.#app, this.settings()));
   }
 
   /** The client groups, by key; few. */
@@ -74,10 +74,11 @@ export class Loaders {
   async firstPage<Row extends Placed, Parent extends string>(
     list: Pick<PagedList<Row, never, never, Parent>, 'pagesOf'>,
     parent: Parent,
-    options: { readonly limit: number; readonly newestFirst: boolean },
+    options: FirstPages,
     parentKey: number,
   ): Promise<Page<Row>> {
-    const id = `${listId(list)} ${parent} ${options.limit} ${options.newestFirst}`;
+    const { limit, newestFirst, fields } = options;
+    const id = `${numberOf(list)} ${parent} ${limit} ${newestFirst} ${fields === undefined ? '' : numberOf(fields)}`;
     let loader = this.#firstPages.get(id);
     if (loader === undefined) {
       loader = new DataLoader(async (keys) => {
@@ -127,11 +128,12 @@ function listLoader<Row>(
   });
 }
 
-const LIST_IDS = new WeakMap<object, number>();
-let lists = 0;
+const NUMBERS = new WeakMap<object, number>();
+let numbered = 0;
 
-function listId(list: object): number {
-  let id = LIST_IDS.get(list);
-  if (id === undefined) LIST_IDS.set(list, (id = lists += 1));
-  return id;
+/** Tells lists apart, and selections of fields. */
+function numberOf(thing: object): number {
+  let number = NUMBERS.get(thing);
+  if (number === undefined) NUMBERS.set(thing, (number = numbered += 1));
+  return number;
 }

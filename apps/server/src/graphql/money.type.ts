@@ -1,6 +1,7 @@
 import { formatAmount } from '@arrears/domain';
 import { GraphQLSafeInt } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
+import { InPlace } from './in-place.js';
 
 @ObjectType('Money', { description: 'An amount in its currency.', simpleResolvers: true })
 export class MoneyType {
@@ -16,6 +17,7 @@ export class MoneyType {
   }
 
   @Field(() => String, { description: "With a dot and all of the currency's decimals: `12.50`." })
+  @InPlace
   get decimal(): string {
     return formatAmount(this);
   }

@@ -1,5 +1,6 @@
 import { Field, ID, InterfaceType } from 'type-graphql';
 import { type NodeType as NodeTypeName, toGlobalId } from './global-id.js';
+import { InPlace } from './in-place.js';
 
 /** Something with which other things were read that its fields are asked for. */
 export interface WithThingsAtHand {
@@ -17,6 +18,7 @@ export abstract class NodeType implements WithThingsAtHand {
   atHand: Readonly<Record<string, object>> | undefined;
 
   @Field(() => ID, { description: 'Opaque, and the same for ever.' })
+  @InPlace
   get id(): string {
     return toGlobalId(this.nodeType, this.key);
   }

@@ -9,6 +9,8 @@ interface NestedList<Row extends Placed, Filter, Order extends string, Parent ex
   readonly filterOf: (parentKey: number) => Filter;
   readonly ordering: Ordering<Order>;
   readonly nodeOf: (row: Row) => Node;
+  /** What is read of each row; all of it unless told. */
+  readonly fields?: readonly string[];
 }
 
 /**
@@ -21,12 +23,18 @@ export async function nestedConnection<Row extends Placed, Filter, Order extends
   parentKey: number,
   args: PageArgs,
 ): Promise<Connection<Node, Row>> {
-  const request = pageRequest(args, nested.filterOf(parentKey), nested.ordering);
+  const { fields } = nested;
+  const request = { ...pageRequest(args, nested.filterOf(parentKey), nested.ordering), ...(fields && { fields }) };
   if (request.after !== null || request.before !== null || request.fromEnd) {
     return connect(nested.list, request, nested.nodeOf);
   }
   const { limit } = request;
   const newestFirst = nested.ordering.direction === 'DESC';
-  const page: Page<Row> = await loaders.firstPage(nested.list, nested.parent, { limit, newestFirst }, parentKey);
+  const page: Page<Row> = await loaders.firstPage(
+    nested.list,
+    nested.parent,
+    { limit, newestFirst, fields },
+    parentKey,
+  );
   return new Connection(page, page.rows.map(nested.nodeOf), request, () => nested.list.count(request.filter));
 }

@@ -45,11 +45,14 @@ export interface Operation {
   readonly costVariables: readonly string[];
 }
 
-/** An operation that may be executed, with its variables as they came. */
+/** An operation that may be executed, with its variables as they came, and as its resolvers see them. */
 export interface PreparedOperation {
   readonly operation: Operation;
-  readonly variables: Readonly<Record<string, unknown>>;
+  readonly variables: Variables;
+  readonly coerced: Variables;
 }
+
+type Variables = Readonly<Record<string, unknown>>;
 
 /** A request that is not executed. */
 export class RefusedOperation {
@@ -96,7 +99,9 @@ export class OperationDesk {
       const operation = this.#operation(this.#document(text), request.operationName);
       if (operation instanceof RefusedOperation) return operation;
       const variables = request.variables ?? {};
-      return this.#refusalOfVariables(operation, variables) ?? { operation, variables };
+      const coerced = this.#coerce(operation, variables);
+      if (coerced instanceof RefusedOperation) return coerced;
+      return this.#refusalOfCost(operation, variables) ?? { operation, variables, coerced };
     } catch (error) {
       if (error instanceof GraphQLError) return new RefusedOperation([error]);
       throw error;
@@ -152,16 +157,15 @@ export class OperationDesk {
     return complete;
   }
 
-  #refusalOfVariables(
-    operation: Operation,
-    variables: Readonly<Record<string, unknown>>,
-  ): RefusedOperation | undefined {
+  #coerce(operation: Operation, variables: Variables): Variables | RefusedOperation {
     const { variableDefinitions = [] } = operation.node;
-    if (variableDefinitions.length > 0) {
-      assertVariablesWithinLimits(variables);
-      const { errors } = getVariableValues(this.schema, variableDefinitions, variables, { maxErrors: MAX_ERRORS });
-      if (errors) return new RefusedOperation(errors.map((error) => badVariable(error, operation)));
-    }
+    if (variableDefinitions.length === 0) return {};
+    assertVariablesWithinLimits(variables);
+    const read = getVariableValues(this.schema, variableDefinitions, variables, { maxErrors: MAX_ERRORS });
+    return read.coerced ?? new RefusedOperation(read.errors.map((error) => badVariable(error, operation)));
+  }
+
+  #refusalOfCost(operation: Operation, variables: Variables): RefusedOperation | undefined {
     const key = JSON.stringify(operation.costVariables.map((name) => variables[name] ?? null));
     let cost = operation.costs.get(key);
     if (cost === undefined) {

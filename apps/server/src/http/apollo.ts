@@ -13,9 +13,9 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
-import type { DocumentNode, FormattedExecutionResult } from 'graphql';
+import type { FormattedExecutionResult } from 'graphql';
 import type { GraphqlContext } from '../graphql/context.js';
-import type { PreparedOperation } from '../graphql/prepare-operation.js';
+import type { PreparedOperation, ValidDocument } from '../graphql/prepare-operation.js';
 import type { HttpParts } from './http-parts.js';
 
 /** What one request carries through Apollo. The context is wrapped, because Apollo copies what it is handed. */
@@ -35,11 +35,11 @@ export async function startApollo(
   { sandbox }: { readonly sandbox: boolean },
 ): Promise<ApolloServer<Carried>> {
   const { desk, formatError, log } = parts;
-  const documentOf = (key: string): DocumentNode | undefined => desk.document(key.slice(-LENGTH_OF_HASH))?.node;
+  const documentOf = (key: string): ValidDocument | undefined => desk.document(key.slice(-LENGTH_OF_HASH));
   const apollo = new ApolloServer<Carried>({
     schema: desk.schema,
     documentStore: {
-      get: async (key) => await Promise.resolve(documentOf(key)),
+      get: async (key) => await Promise.resolve(documentOf(key)?.node),
       set: async () => await Promise.resolve(),
       delete: async () => await Promise.resolve(false),
     },
@@ -47,7 +47,14 @@ export async function startApollo(
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    persistedQueries: false,
+    // What the desk has prepared is handed over by its hash, which Apollo would else work out anew each time.
+    persistedQueries: {
+      cache: {
+        get: async (key) => await Promise.resolve(documentOf(key)?.text),
+        set: async () => await Promise.resolve(),
+        delete: async () => await Promise.resolve(false),
+      },
+    },
     // As it is: a line break behind it would have the whole text copied.
     stringifyResult: JSON.stringify,
     // Origins are checked before anything comes here, and nothing a browser adds by itself lets anybody in.

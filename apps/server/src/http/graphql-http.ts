@@ -3,7 +3,12 @@ import { HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../access/caller.js';
 import { GraphqlContext } from '../graphql/context.js';
-import { isSubscription, type OperationRequest, RefusedOperation } from '../graphql/prepare-operation.js';
+import {
+  isSubscription,
+  type OperationRequest,
+  RefusedOperation,
+  type ValidDocument,
+} from '../graphql/prepare-operation.js';
 import { answerErrors, HttpRefusal, statusOfRefusedOperation } from './answer.js';
 import type { Carried } from './apollo.js';
 import { clientAddress } from './client-address.js';
@@ -71,7 +76,7 @@ async function answerOperation(
     requestId: request.id,
     onGone: (listener) => void (reply.raw.closed ? listener() : reply.raw.once('close', listener)),
   });
-  return await answerWithApollo(apollo, request, reply, { prepared, context }, prepared.operation.document.text);
+  return await answerWithApollo(apollo, request, reply, { prepared, context });
 }
 
 function isPageVisit({ method, headers, query }: FastifyRequest): boolean {
@@ -126,16 +131,15 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** `text` stands in for the document where the request named it by its hash only. */
 async function answerWithApollo(
   apollo: ApolloServer<Carried>,
   request: FastifyRequest,
   reply: FastifyReply,
   carried: Carried,
-  text?: string,
 ): Promise<void> {
+  const document = carried.prepared?.operation.document;
   const answer = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: text === undefined ? asItCame(request) : withText(request, text),
+    httpGraphQLRequest: document === undefined ? asItCame(request) : asPrepared(request, document),
     context: async () => await Promise.resolve(carried),
   });
   reply.code(answer.status ?? 200);
@@ -149,14 +153,16 @@ function asItCame(request: FastifyRequest): HTTPGraphQLRequest {
   return { method, headers: headersOf(request), search: start === -1 ? '' : url.slice(start), body };
 }
 
-function withText(request: FastifyRequest, query: string): HTTPGraphQLRequest {
+/** With the document as the desk has it: by its hash, or by its text also where the request named it by its hash only. */
+function asPrepared(request: FastifyRequest, { hash, text }: ValidDocument): HTTPGraphQLRequest {
   const came = asItCame(request);
   if (isRecord(request.body)) {
     const { operationName = null, variables = null } = request.body;
-    return { ...came, body: { query, operationName, variables } };
+    const extensions = { persistedQuery: { version: 1, sha256Hash: hash } };
+    return { ...came, body: { operationName, variables, extensions } };
   }
   const search = new URLSearchParams(came.search);
-  search.set('query', query);
+  search.set('query', text);
   search.delete('extensions');
   return { ...came, search: search.toString() };
 }

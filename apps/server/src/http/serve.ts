@@ -20,6 +20,7 @@ import { addHealthRoutes } from './health.js';
 import type { HttpParts } from './http-parts.js';
 import { type Doorkeeper, doorkeeperOf } from './identify.js';
 import { listen } from './listen.js';
+import { LogLines } from './log-lines.js';
 import { openMetrics } from './metrics.js';
 import { OriginPolicy } from './origin-policy.js';
 import { DEFAULT_RATES, RateLimits, type Rates } from './rate-limits.js';
@@ -59,8 +60,9 @@ const METHODS: Readonly<Record<string, string>> = {
 
 /** Serves GraphQL over HTTP and WebSocket, health and metrics, on one port. */
 export async function serve(app: App, options: ServeOptions): Promise<RunningServer> {
+  const lines = new LogLines(options.logTo ?? process.stderr);
   const server = fastify({
-    logger: { level: options.logLevel, stream: options.logTo ?? process.stderr, base: null },
+    logger: { level: options.logLevel, stream: lines, base: null },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     genReqId: requestIdOf,
@@ -105,6 +107,7 @@ export async function serve(app: App, options: ServeOptions): Promise<RunningSer
     clearTimeout(cut);
     await apollo.stop();
     parts.metrics.registry.clear();
+    lines[Symbol.dispose]();
   };
   try {
     const { port } = await listen(server, options.host, options.port);

@@ -18,6 +18,8 @@ export interface Lists {
   readonly runItems: RunItemList;
   readonly events: EventList;
   readonly settingsVersions: SettingsVersionList;
+  /** JSON of the settings in force. */
+  currentSettings: () => string;
   readonly licence: LicenceReads;
   /** Few: all of them, by name. */
   clientGroups: () => readonly ClientGroupRecord[];

@@ -38,6 +38,14 @@ export interface Page<Row extends Placed> {
   readonly total?: number;
 }
 
+/** How the first pages of parents are read. */
+export interface FirstPages {
+  readonly limit: number;
+  readonly newestFirst: boolean;
+  /** As those of a `PageRequest`. */
+  readonly fields?: readonly string[] | undefined;
+}
+
 /** A row of a list. */
 export interface Placed {
   /** Id in the database. */
@@ -53,9 +61,5 @@ export interface PagedList<Row extends Placed, Filter, Order extends string, Par
   /** The rows with these keys, in no order; what is not there is left out. */
   byKeys: (keys: readonly number[]) => readonly Row[];
   /** For each parent its first rows, newest first where `newestFirst`, all in one statement. */
-  pagesOf: (
-    parent: Parent,
-    parentKeys: readonly number[],
-    options: { readonly limit: number; readonly newestFirst: boolean },
-  ) => ReadonlyMap<number, Page<Row>>;
+  pagesOf: (parent: Parent, parentKeys: readonly number[], options: FirstPages) => ReadonlyMap<number, Page<Row>>;
 }

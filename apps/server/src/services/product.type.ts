@@ -3,6 +3,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { ServiceKindEnum } from '../graphql/domain-enums.js';
 import { NodeType } from '../graphql/node.type.js';
 import { PolicyOverridesType, readOverrides } from '../graphql/policy.type.js';
+import { recordFields } from '../graphql/selected-fields.js';
 import type { ProductRecord } from './product-record.js';
 
 @ObjectType('Product', { implements: NodeType, description: 'What is sold.', simpleResolvers: true })
@@ -33,4 +34,16 @@ export class ProductType extends NodeType {
 
   @Field(() => Int, { description: 'Grows with every change; for `expectedVersion`.' })
   version!: number;
+}
+
+/** What fields of the API read of a record, where it is not the one of the same name. */
+const READS: Readonly<Record<string, readonly string[]>> = {
+  __typename: [],
+  id: [],
+  policyOverrides: ['policyJson'],
+};
+
+/** The fields of a record that these fields of the API read. */
+export function productFieldsOf(fields: ReadonlySet<string>): readonly string[] {
+  return recordFields(fields, READS);
 }

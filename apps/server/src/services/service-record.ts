@@ -8,6 +8,7 @@ import type {
 } from '@arrears/domain';
 import type { ClientRecord } from '../clients/client-record.js';
 import type { PagedList, Placed } from '../lists/page.js';
+import type { ProductRecord } from './product-record.js';
 
 /** A service as lists show it. */
 export interface ServiceRecord extends Placed {
@@ -35,8 +36,9 @@ export interface ServiceRecord extends Placed {
   readonly policyJson: string | null;
   readonly pendingAction: PendingAction | null;
   readonly version: number;
-  /** What was asked for of its client, where anything was. */
+  /** What was asked for of its client and of its product, where anything was. */
   readonly client?: ClientRecord;
+  readonly product?: ProductRecord;
 }
 
 export interface ServiceFilter {

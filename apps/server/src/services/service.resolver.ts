@@ -48,12 +48,10 @@ export class ServiceResolver {
     orderBy: Ordering<ServiceOrder> | null,
     @Ctx() context: GraphqlContext,
     @Info() info: ResolveInfo,
-  ): ServiceConnection | Promise<ServiceConnection> {
-    const page = (read: ServiceFilter): ServiceConnection => {
-      const request = { ...pageRequest(args, read, orderBy ?? NEWEST_LAST), fields: serviceFieldsToRead(info) };
-      return connect(context.app.lists.services, request, (row) => ServiceType.of(row));
-    };
-    return filter ? readFilter(filter, context).then(page) : page({});
+  ): ServiceConnection {
+    const request = pageRequest(args, filter ? readFilter(filter, context) : {}, orderBy ?? NEWEST_LAST);
+    const narrowed = { ...request, fields: serviceFieldsToRead(info) };
+    return connect(context.app.lists.services, narrowed, (row) => ServiceType.of(row));
   }
 
   @FieldResolver(() => ClientType, { description: 'Whose it is.' })
@@ -79,16 +77,17 @@ export class ServiceResolver {
     @Root() { key }: ServiceType,
     @Args(() => PageArgs, { validate: false }) args: PageArgs,
     @Ctx() context: GraphqlContext,
+    @Info() info: ResolveInfo,
   ): Promise<ServiceConnection> {
-    return await servicesOf(context, 'PARENT', key, args);
+    return await servicesOf(context, 'PARENT', key, args, info);
   }
 
   @FieldResolver(() => Int, {
     nullable: true,
     description: 'Days since its due date, as of today; negative before it, null where it never falls due.',
   })
-  async daysOverdue(@Root() { nextDueDate }: ServiceType, @Ctx() { loaders }: GraphqlContext): Promise<number | null> {
-    return nextDueDate === null ? null : daysBetween(nextDueDate, await loaders.today());
+  daysOverdue(@Root() { nextDueDate }: ServiceType, @Ctx() { loaders }: GraphqlContext): number | null {
+    return nextDueDate === null ? null : daysBetween(nextDueDate, loaders.today());
   }
 
   @FieldResolver(() => PolicyType, { description: 'The values in force for it, each with the level it comes from.' })
@@ -103,7 +102,7 @@ export class ServiceResolver {
         CLIENT_GROUP: readOverrides(group?.policyJson ?? null),
         PRODUCT: product.policyOverrides,
       },
-      globalPolicy(await loaders.settings()),
+      globalPolicy(loaders.settings()),
     );
     return policyType(policy);
   }
@@ -115,6 +114,7 @@ export async function servicesOf(
   parent: 'CLIENT' | 'PARENT',
   parentKey: number,
   args: PageArgs,
+  info: ResolveInfo,
 ): Promise<ServiceConnection> {
   const nested = {
     list: context.app.lists.services,
@@ -122,6 +122,7 @@ export async function servicesOf(
     filterOf: (key: number): ServiceFilter => (parent === 'CLIENT' ? { clientKey: key } : { parentKey: key }),
     ordering: NEWEST_LAST,
     nodeOf: (row: ServiceRecord) => ServiceType.of(row),
+    fields: serviceFieldsToRead(info),
   };
   return await nestedConnection(context, nested, parentKey, args);
 }
@@ -131,13 +132,13 @@ export function dueBefore(today: LocalDate, overdueByDays: number): LocalDate {
   return addDays(today, -overdueByDays);
 }
 
-async function readFilter(filter: ServiceFilterInput, { loaders }: GraphqlContext): Promise<ServiceFilter> {
+function readFilter(filter: ServiceFilterInput, { loaders }: GraphqlContext): ServiceFilter {
   const { products, client, overdueByDays, held, ...rest } = filter;
   return {
     ...rest,
     productKeys: products?.map((id, i) => fromGlobalId('Product', id, ['filter', 'products', i])) ?? null,
     clientKey: fromOptionalId('Client', client, ['filter', 'client']),
-    overdueSince: overdueByDays ? dueBefore(await loaders.today(), overdueByDays) : null,
-    held: typeof held === 'boolean' ? { is: held, today: await loaders.today() } : null,
+    overdueSince: overdueByDays ? dueBefore(loaders.today(), overdueByDays) : null,
+    held: typeof held === 'boolean' ? { is: held, today: loaders.today() } : null,
   };
 }

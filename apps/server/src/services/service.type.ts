@@ -16,11 +16,13 @@ import {
 } from '../graphql/domain-enums.js';
 import { ClientType, clientFieldsOf } from '../clients/client.type.js';
 import { HoldType, holdOf } from '../graphql/hold.type.js';
+import { InPlace } from '../graphql/in-place.js';
 import { MoneyType } from '../graphql/money.type.js';
 import { NodeType } from '../graphql/node.type.js';
 import { PolicyOverridesType, readOverrides } from '../graphql/policy.type.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
 import { oncePerSelection, recordFields, selectedFields } from '../graphql/selected-fields.js';
+import { productFieldsOf, ProductType } from './product.type.js';
 import type { ServiceRecord } from './service-record.js';
 
 @ObjectType('Suspension', { description: 'A suspension in force.', simpleResolvers: true })
@@ -47,7 +49,9 @@ export class ServiceType extends NodeType {
 
   static of(record: ServiceRecord): ServiceType {
     const service = Object.assign(new ServiceType(record), record);
-    if (record.client !== undefined) service.atHand = { client: ClientType.of(record.client) };
+    const { client, product } = record;
+    if (client !== undefined) service.atHand = { client: ClientType.of(client) };
+    if (product !== undefined) service.atHand = { ...service.atHand, product: ProductType.of(product) };
     return service;
   }
 
@@ -72,6 +76,7 @@ export class ServiceType extends NodeType {
   billingCycle!: BillingCycle;
 
   @Field(() => MoneyType, { description: 'Its price a period.' })
+  @InPlace
   get amount(): MoneyType {
     return new MoneyType(this.#record.amountMinor, this.#record.currency);
   }
@@ -86,6 +91,7 @@ export class ServiceType extends NodeType {
   cancellationRequest!: CancellationRequest | null;
 
   @Field(() => SuspensionType, { nullable: true, description: 'Why it is SUSPENDED; null where it is not.' })
+  @InPlace
   get suspension(): SuspensionType | null {
     const { suspendedOn, suspensionReason, suspendedForDueDate } = this.#record;
     if (suspendedOn === null) return null;
@@ -93,6 +99,7 @@ export class ServiceType extends NodeType {
   }
 
   @Field(() => HoldType, { nullable: true, description: 'The hold on this service, whether over or not.' })
+  @InPlace
   get hold(): HoldType | null {
     return holdOf(this.#record);
   }
@@ -120,15 +127,20 @@ const READS: Readonly<Record<string, readonly string[]>> = {
   policy: ['policyJson', 'clientKey', 'productKey'],
   daysOverdue: ['nextDueDate'],
   client: [],
-  product: ['productKey'],
+  product: [],
   parent: ['parentKey'],
   addons: [],
   history: [],
 };
 
-/** What is to be read of services for what is asked of a connection of them: their own fields, and their clients'. */
+/** What is to be read of services for what is asked of a connection of them: their own fields, their clients' and products'. */
 export const serviceFieldsToRead = oncePerSelection((info) => {
   const selected = selectedFields(info);
-  const ofClient = selected.has('client') ? clientFieldsOf(selectedFields(info, 'client')) : [];
-  return [...recordFields(selected, READS), ...['key', ...ofClient].map((field) => `client.${field}`)];
+  const owned = Object.entries(OWNERS).flatMap(([owner, fieldsOf]) =>
+    selected.has(owner) ? ['key', ...fieldsOf(selectedFields(info, owner))].map((field) => `${owner}.${field}`) : [],
+  );
+  return [...recordFields(selected, READS), ...owned];
 });
+
+/** What a service belongs to one of, and what of it is read for fields of the API. */
+const OWNERS = { client: clientFieldsOf, product: productFieldsOf };

@@ -36,6 +36,16 @@ const OPERATIONS: readonly (readonly [query: string, variables?: Variables])[] =
     'query($s: Boolean!) { hello @skip(if: $s) host { ...H @include(if: $s) ...I } } fragment H on Host { name } fragment I on Host { cores ...H }',
     { s: true },
   ],
+  ['query($s: Boolean! = true) { hello @include(if: $s) host @skip(if: $s) { name } }', {}],
+  ['query($s: Boolean! = true) { hello @include(if: $s) host @skip(if: $s) { name } }', { s: false }],
+  ['query($n: Int! = 2) { host { disks(first: $n) { totalCount } } }', {}],
+  ['query($s: Boolean!) { host { name @skip(if: $s) } hello @include(if: false) }', { s: true }],
+  [
+    'query($s: Boolean!) { host { ... @include(if: $s) { name } ... on Host @skip(if: $s) { cores } name } }',
+    { s: true },
+  ],
+  ['query($s: Boolean!, $t: Boolean!) { host { name @skip(if: $s) @include(if: $t) } }', { s: false, t: false }],
+  ['query($s: Boolean!, $t: Boolean!) { host { name @skip(if: $s) @include(if: $t) } }', { s: false, t: true }],
   ['{ host { disks(first: 2) { totalCount pageInfo { hasNextPage } edges { cursor node { name host { name } } } } } }'],
 ];
 

@@ -66,7 +66,9 @@ async function withServices(here: Installation): Promise<void> {
 }
 
 async function serving(here: Installation, port = 0): Promise<ServingProcess> {
-  return await startServing('serve', { ARREARS_DATA_DIR: here.dataDir, ARREARS_LOG_LEVEL: 'silent' }, port);
+  // The days are done by others here, each at its date.
+  const env = { ARREARS_DATA_DIR: here.dataDir, ARREARS_LOG_LEVEL: 'silent', ARREARS_SCHEDULER: 'off' };
+  return await startServing('serve', env, port);
 }
 
 function follower(url: string, token: string, file: string): ChildProcess {

@@ -1,4 +1,4 @@
-import type { Page, PagedList, PageRequest, Placed } from '../../lists/page.js';
+import type { FirstPages, Page, PagedList, PageRequest, Placed } from '../../lists/page.js';
 import { columnsOf, type OwnerSql, type Reading, readingOf } from './sqlite-reading.js';
 import type { SqliteStatements } from './sqlite-statements.js';
 
@@ -101,23 +101,28 @@ export class SqlitePagedList<
   pagesOf(
     parent: Parent,
     parentKeys: readonly number[],
-    { limit, newestFirst }: { readonly limit: number; readonly newestFirst: boolean },
+    { limit, newestFirst, fields }: FirstPages,
   ): ReadonlyMap<number, Page<Row>> {
-    const { from, key, parents } = this.#sql;
+    const { from: own, key, parents } = this.#sql;
     const column = parents[parent];
-    const rows = this.#db.objects<Row & { parentOfRow: number; nth: number; total: number }>(
-      `select * from (select ${key} as key${this.#columns()}, ${column} as parentOfRow,
+    const { columns, from, nest } = this.#reading(fields);
+    // Which rows they are is told by the index alone; only those are then read.
+    const rows = this.#db.objects<Row & { parentOfRow: number; total: number }>(
+      `select ${key} as key${columns}, n.parentOfRow, n.total
+      from (select ${key} as id, ${column} as parentOfRow,
           row_number() over (partition by ${column} order by ${key} ${newestFirst ? 'desc' : 'asc'}) as nth,
           count(*) over (partition by ${column}) as total
-        from ${from} where ${column} in (select value from json_each(@parentKeys)))
-      where nth <= @limit order by parentOfRow, nth`,
+        from ${own} where ${column} in (select value from json_each(@parentKeys))) n
+      cross join ${from} where ${key} = n.id and n.nth <= @limit order by n.parentOfRow, n.nth`,
       { parentKeys: JSON.stringify(parentKeys), limit },
     );
+    nest(rows);
     const pages = new Map<number, { rows: Row[]; hasMore: boolean; total: number }>();
-    for (const { parentOfRow, nth: _, total, ...row } of rows) {
+    for (const row of rows) {
+      const { parentOfRow, total } = row;
       let page = pages.get(parentOfRow);
       if (page === undefined) pages.set(parentOfRow, (page = { rows: [], hasMore: total > limit, total }));
-      page.rows.push(row as unknown as Row);
+      page.rows.push(row);
     }
     return pages;
   }

@@ -9,6 +9,7 @@ import { sqliteInvoiceList, sqlitePaymentList } from './sqlite-billing-lists.js'
 import { sqliteClientList } from './sqlite-client-list.js';
 import { sqliteEventList } from './sqlite-event-list.js';
 import { sqliteLicenceReads } from './sqlite-licence-reads.js';
+import { PRODUCT_COLUMNS } from './product-columns.js';
 import { sqliteRunItemList, sqliteRunList } from './sqlite-run-lists.js';
 import { sqliteServiceList } from './sqlite-service-list.js';
 
@@ -19,14 +20,7 @@ export function sqliteLists(db: SqliteStatements): Lists {
   return {
     services: sqliteServiceList(db),
     products: new SqlitePagedList<ProductRecord, ProductFilter, 'CREATED'>(db, {
-      columns: {
-        externalId: 'p.external_id',
-        name: 'p.name',
-        kind: 'p.kind',
-        module: 'p.module',
-        policyJson: 'p.policy',
-        version: 'p.version',
-      },
+      columns: PRODUCT_COLUMNS,
       from: 'products p',
       key: 'p.id',
       orders: { CREATED: null },
@@ -53,6 +47,8 @@ export function sqliteLists(db: SqliteStatements): Lists {
       parents: {},
       where: () => new ConditionBuilder(),
     }),
+    currentSettings: () =>
+      db.value<string>('select settings from settings_versions order by version desc limit 1') ?? noSettings(),
     licence: sqliteLicenceReads(db),
     clientGroups: () =>
       db.objects<ClientGroupRecord>(
@@ -82,4 +78,8 @@ export function sqliteLists(db: SqliteStatements): Lists {
     keyOf: (kind, externalId) =>
       db.value<number>(`select id from ${TABLES[kind]} where external_id = @externalId`, { externalId }),
   };
+}
+
+function noSettings(): never {
+  throw new Error('the database has no settings');
 }

@@ -1,5 +1,6 @@
 import type { ServiceFilter, ServiceList, ServiceOrder, ServiceRecord } from '../../../services/service-record.js';
 import { CLIENT_COLUMNS, CLIENT_NAMES } from './client-columns.js';
+import { PRODUCT_COLUMNS } from './product-columns.js';
 import { ConditionBuilder, SqlitePagedList } from '../sqlite-paged-list.js';
 import type { SqliteStatements } from '../sqlite-statements.js';
 
@@ -46,6 +47,7 @@ export function sqliteServiceList(db: SqliteStatements): ServiceList {
     // A cross join, so that the rows stay in the order of the list's index.
     owners: {
       client: { join: 'cross join clients c on c.id = s.client_id', columns: { key: 'c.id', ...CLIENT_COLUMNS } },
+      product: { join: 'cross join products p on p.id = s.product_id', columns: { key: 'p.id', ...PRODUCT_COLUMNS } },
     },
     where: conditionsOf,
   });
