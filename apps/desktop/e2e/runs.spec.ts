@@ -70,8 +70,9 @@ test('follows a run of another process from where it was left to its end', async
   await dieAt(own, 'page.committed', 'run');
   const window = await ownWindow('viewer');
   await goTo(window, 'Runs');
-  await expect(window.getByText('Running', { exact: true })).toBeVisible();
-  await window.getByRole('table', { name: 'Runs' }).getByRole('link').first().click();
+  const runs = window.getByRole('table', { name: 'Runs' });
+  await expect(runs.getByText('Running', { exact: true })).toBeVisible();
+  await runs.getByRole('link').first().click();
   await expect(window.getByRole('progressbar', { name: 'Progress' })).toBeVisible();
   await expect(window.locator('[data-progress]')).toContainText(/Services.* of .* looked at/);
   await own.arrears('run');
@@ -104,7 +105,7 @@ test.describe('as a viewer', () => {
 
   test('may look at runs and start none', async ({ window }) => {
     await goTo(window, 'Runs');
-    await window.getByRole('button', { name: 'Run now' }).click();
+    await window.getByRole('button', { name: 'Run now' }).click({ force: true });
     await expect(window.getByRole('dialog')).toBeHidden();
     await window.getByRole('button', { name: 'Run now' }).hover();
     await expect(window.getByRole('tooltip')).toHaveText('Your role may not start runs.');

@@ -264,7 +264,7 @@ test.describe('somebody who may only look', () => {
 });
 
 test('the list, a service and a dialog pass axe', async ({ window, company }) => {
-  const axe = () => new AxeBuilder({ page: window }).analyze();
+  const axe = () => new AxeBuilder({ page: window }).setLegacyMode().analyze();
   await openList(window, '/services/where/statuses=ACTIVE,SUSPENDED&overdueByDays=1');
   expect((await axe()).violations).toEqual([]);
   const [service] = await findServices(company, { statuses: ['SUSPENDED'], kinds: ['PRODUCT'], overdueByDays: 1 }, 1);
