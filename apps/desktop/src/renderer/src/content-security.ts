@@ -1,5 +1,4 @@
 import { setNonce } from 'get-nonce';
-import { config } from 'zod';
 
 interface TrustedTypes {
   createPolicy(name: string, rules: { readonly createHTML: (text: string) => string | null }): unknown;
@@ -12,5 +11,3 @@ export const styleNonce = document.querySelector<HTMLMetaElement>('meta[property
 const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
 trustedTypes?.createPolicy('default', { createHTML: (text) => (text.includes('<') ? null : text) });
 setNonce(styleNonce);
-// Else zod tries whether it may make functions of text, and each start reports a violation.
-config({ jitless: true });

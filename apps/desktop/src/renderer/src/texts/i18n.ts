@@ -1,7 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { type Language, LANGUAGES } from '../../../shared/ipc-contract';
-import { de } from '../../../texts/de/index';
 import { en } from '../../../texts/en/index';
 
 declare module 'i18next' {
@@ -21,11 +20,17 @@ export function bestLanguage(wanted: readonly string[]): Language {
   return 'en';
 }
 
+/** English is what others fall back to, and always there; another language is loaded when it is spoken. */
+const TEXTS: Readonly<Record<Language, () => Promise<typeof en>>> = {
+  en: async () => await Promise.resolve(en),
+  de: async () => (await import('../../../texts/de/index')).de,
+};
+
 export async function startTexts(language: Language): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'en',
-    resources: { en, de },
+    resources: { en, [language]: await TEXTS[language]() },
     ns: Object.keys(en),
     defaultNS: 'common',
     interpolation: { escapeValue: false },
@@ -35,6 +40,9 @@ export async function startTexts(language: Language): Promise<void> {
 }
 
 export async function changeLanguage(language: Language): Promise<void> {
+  for (const [part, texts] of Object.entries(await TEXTS[language]())) {
+    i18next.addResourceBundle(language, part, texts);
+  }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }
