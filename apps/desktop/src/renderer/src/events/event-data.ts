@@ -3,15 +3,18 @@ import { z } from 'zod/mini';
 // Else zod tries whether it may make functions of text, which the window's policy reports as a violation.
 z.config({ jitless: true });
 
+/** A value in place of one that is not as it should be. */
+const orElse = z.catch;
+
 /** What an event brings beside its columns. A newer server may bring something else: then it is as if it were not there. */
-const count = z.catch(z.number(), 0);
+const count = orElse(z.number(), 0);
 const date = z.iso.date();
 const limit = z.object({ days: z.number(), source: z.string() });
-const moved = z.catch(z.array(z.object({ to: date })), []);
+const moved = orElse(z.array(z.object({ to: date })), []);
 
 export const eventData = {
-  transition: z.object({ limit: z.catch(z.optional(limit), undefined), suspensionReason: z.optional(z.string()) }),
-  hold: z.object({ from: z.catch(z.nullable(date), null), until: date }),
+  transition: z.object({ limit: orElse(z.optional(limit), undefined), suspensionReason: z.optional(z.string()) }),
+  hold: z.object({ from: orElse(z.nullable(date), null), until: date }),
   cancellation: z.object({ to: z.string() }),
   statusByHand: z.object({ words: z.string() }),
   exemptions: z.object({
@@ -26,11 +29,11 @@ export const eventData = {
     amount: z.number(),
     credited: count,
     currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
-    invoiceStatus: z.catch(z.string(), ''),
+    invoiceStatus: orElse(z.string(), ''),
     movedDueDates: moved,
   }),
   reversal: z.object({ invoice: z.string(), movedDueDates: moved }),
-  run: z.object({ status: z.catch(z.string(), ''), counts: z.catch(z.record(z.string(), z.number()), {}) }),
+  run: z.object({ status: orElse(z.string(), ''), counts: orElse(z.record(z.string(), z.number()), {}) }),
   settings: z.object({
     changes: z.array(z.object({ name: z.string(), from: z.unknown(), to: z.unknown() })),
   }),
