@@ -1,8 +1,5 @@
-import { Tabs } from '@mantine/core';
 import { IconHistory, IconKey, IconUserCircle, IconUsers } from '@tabler/icons-react';
-import { useLocation } from 'wouter';
-import { Page } from '../design/page';
-import { useSession } from '../session/session';
+import { TabbedPage } from '../app/tabbed-page';
 import { useTexts } from '../texts/i18n';
 import { AccountTab } from './account-tab';
 import { AuditTab } from './audit-tab';
@@ -19,30 +16,6 @@ const TABS = [
 /** Who may come in, and what they did; everyone sees their own account, and the rest whoever may. */
 export default function AccessScreen() {
   const { t } = useTexts('access');
-  const [location, navigate] = useLocation();
-  const { may } = useSession();
-  const tabs = TABS.filter(({ needs }) => may(needs));
-  const here = tabs.find(({ name }) => location === `/${name}`) ?? TABS[0];
-  return (
-    <Page title={t('title')} lead={t('lead')}>
-      <Tabs
-        value={here.name}
-        keepMounted={false}
-        onChange={(name) => navigate(name === TABS[0].name ? '/' : `/${name ?? ''}`)}
-      >
-        <Tabs.List mb="md">
-          {tabs.map(({ name, icon: Icon }) => (
-            <Tabs.Tab key={name} value={name} leftSection={<Icon size={16} aria-hidden />}>
-              {t(`tabs.${name}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {tabs.map(({ name, panel: Panel }) => (
-          <Tabs.Panel key={name} value={name}>
-            <Panel />
-          </Tabs.Panel>
-        ))}
-      </Tabs>
-    </Page>
-  );
+  const tabs = TABS.map((tab) => ({ ...tab, label: t(`tabs.${tab.name}`) }));
+  return <TabbedPage title={t('title')} lead={t('lead')} tabs={tabs} />;
 }
