@@ -4,7 +4,7 @@ import type { Day } from './calendar.ts';
 import type { Settings } from './rules.ts';
 import { makeDice } from './dice.ts';
 import type { Dice } from './dice.ts';
-import type { InvoiceRow, PaymentRow, World } from './rows.ts';
+import type { InvoiceRow, PaymentRow, ServiceRow, World } from './rows.ts';
 import { makeWorld } from './world.ts';
 
 export type Happening =
@@ -29,11 +29,18 @@ const YEARS = 10;
 
 export function makeDecade(seed: number): Decade {
   const dice = makeDice(seed * 7919);
-  const drawn = makeWorld(seed, 0.12);
-  const { from } = drawn.options;
+  const made = makeWorld(seed, 0.12);
+  const drawn = { ...made, services: made.services.map((service) => inGoodHealth(dice, service, made.options.from)) };
+  // In ten years there is something to do for automation only where it is on to begin with.
+  const { from, suspendAfter = 5, terminateAfter = 40 } = drawn.options;
   const to = addDays(addMonths(from, 12 * YEARS), -1);
   const { invoices, payments } = makeBilling(dice, drawn, from, to);
-  const world: World = { ...drawn, invoices, payments, options: { ...drawn.options, from, to } };
+  const world: World = {
+    ...drawn,
+    invoices,
+    payments,
+    options: { ...drawn.options, from, to, suspendAfter, terminateAfter: Math.max(suspendAfter, terminateAfter) },
+  };
 
   const issued = new Set(invoices.map(({ issuedOn }) => issuedOn));
   const received = new Map<Day, PaymentRow[]>();
@@ -49,7 +56,7 @@ export function makeDecade(seed: number): Decade {
     }
     if (dice.chance(1)) happenings.push({ what: 'settings', changes: makeChanges(dice) });
     // The process is up for some days; then it is down for a day, a weekend, a month.
-    if (day >= downUntil && dice.chance(25)) downUntil = addDays(day, dice.pick([1, 2, 3, 10, 30, 60]));
+    if (day >= downUntil && dice.chance(35)) downUntil = addDays(day, dice.pick([1, 2, 3, 10, 30, 60]));
     if (day >= downUntil) {
       happenings.push({ what: 'run' });
       if (lastRun !== '' && dice.chance(5))
@@ -61,6 +68,19 @@ export function makeDecade(seed: number): Decade {
   return { world, days };
 }
 
+/** Most services begin alive, with years before them; else there would soon be nothing left to decide. */
+function inGoodHealth(dice: Dice, service: ServiceRow, from: Day): ServiceRow {
+  if (MONTHS[service.billingCycle] === undefined || dice.chance(20)) return service;
+  return {
+    ...service,
+    status: 'ACTIVE',
+    suspensionReason: '',
+    terminationDate: '',
+    billingCycle: dice.pick(['MONTHLY', 'QUARTERLY', 'QUARTERLY', 'SEMI_ANNUALLY']),
+    nextDueDate: addDays(from, dice.int(1, 40)),
+  };
+}
+
 /** An invoice for each period of each service, paid mostly in time, often late, now and then never. */
 function makeBilling(dice: Dice, world: World, from: Day, to: Day): { invoices: InvoiceRow[]; payments: PaymentRow[] } {
   const invoices: InvoiceRow[] = [];
@@ -69,7 +89,7 @@ function makeBilling(dice: Dice, world: World, from: Day, to: Day): { invoices: 
     const months = MONTHS[service.billingCycle];
     if (months === undefined || service.nextDueDate === '') continue;
     const lateness = dice.int(1, 40);
-    const goodness = dice.pick([60, 85, 97]);
+    const goodness = dice.pick([40, 70, 90]);
     for (let n = 0; ; n += 1) {
       const dueDate = addMonths(service.nextDueDate, n * months, dayOfMonth(service.nextDueDate));
       if (dueDate > to) break;
@@ -87,7 +107,7 @@ function makeBilling(dice: Dice, world: World, from: Day, to: Day): { invoices: 
         currency: 'EUR',
         status: 'UNPAID',
       });
-      if (dice.chance(1)) continue;
+      if (dice.chance(0.5)) continue;
       const receivedOn = addDays(dueDate, dice.chance(goodness) ? -dice.int(0, 9) : dice.int(0, lateness));
       if (receivedOn > to) continue;
       payments.push({ transactionId: `T${payments.length + 1}`, invoiceExternalId: externalId, receivedOn, amount });
