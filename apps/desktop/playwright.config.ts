@@ -1,6 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import type { FixtureOptions } from './e2e/fixtures';
 
+const IN_A_BROWSER = /(?:entry|sign-in|live|services|access)\.spec\.ts$/;
+
 export default defineConfig<object, FixtureOptions>({
   testDir: 'e2e',
   outputDir: 'node_modules/.cache/playwright',
@@ -14,8 +16,8 @@ export default defineConfig<object, FixtureOptions>({
   reporter: [['list'], ['json', { outputFile: process.env['ARREARS_E2E_REPORT'] ?? 'node_modules/.cache/e2e.json' }]],
   use: { trace: 'off' },
   projects: [
-    // Files named `*.desktop.spec.ts` need the program itself, all others are run on both.
+    // Everything is tried in the real window; in a browser what shows that it is the same page there.
     { name: 'electron', testMatch: '**/*.spec.ts', use: { platform: 'electron' } },
-    { name: 'web', testMatch: '**/*.spec.ts', testIgnore: '**/*.desktop.spec.ts', use: { platform: 'web' } },
+    { name: 'web', testMatch: IN_A_BROWSER, use: { platform: 'web' } },
   ],
 });
