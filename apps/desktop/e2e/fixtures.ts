@@ -37,7 +37,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   as: ['owner', { option: true }],
 
   company: [
-    // oxlint-disable-next-line no-empty-pattern
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs: here, nothing
     async ({}, use) => {
       await using company = await ServedCompany.start(String(process.env['ARREARS_E2E_TEMPLATE']));
       await use(company);
@@ -64,7 +64,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(surface.desktop);
   },
 
-  // oxlint-disable-next-line no-empty-pattern
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs: here, nothing
   launch: async ({}, use) => {
     await using launched = new AsyncDisposableStack();
     await use(async (options) => launched.use(await LaunchedDesktop.launch(options)));

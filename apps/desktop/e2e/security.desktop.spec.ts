@@ -117,9 +117,9 @@ test('no script, style, frame, picture or connection of elsewhere gets into the 
     // What the inspector itself calls may do what no script of the page may.
     await new Promise((resolve) => setTimeout(resolve));
     const refused = {
-      // oxlint-disable-next-line no-eval
+      // oxlint-disable-next-line no-eval -- that it is refused is what is shown
       eval: await tried(() => (0, eval)('1 + 1')),
-      // oxlint-disable-next-line typescript/no-implied-eval
+      // oxlint-disable-next-line typescript/no-implied-eval -- the same
       function: await tried(() => new Function('return 1')()),
       markup: await tried(() => (document.createElement('div').innerHTML = '<img src=x onerror=alert(1)>')),
       scriptUrl: await tried(() => (document.createElement('script').src = `${url}/x.js`)),

@@ -15,7 +15,7 @@ interface OwnWorld {
 }
 
 export const test = base.extend<OwnWorld>({
-  // oxlint-disable-next-line no-empty-pattern
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs: here, nothing
   own: async ({}, use) => {
     await using company = await ServedCompany.start(String(process.env['ARREARS_E2E_TEMPLATE']));
     await use(company);
