@@ -1,8 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import type { FixtureOptions } from './e2e/fixtures';
 
-const IN_A_BROWSER = /(?:entry|sign-in|live|services|access)\.spec\.ts$/;
-
 export default defineConfig<object, FixtureOptions>({
   testDir: 'e2e',
   outputDir: 'node_modules/.cache/playwright',
@@ -16,8 +14,9 @@ export default defineConfig<object, FixtureOptions>({
   reporter: [['list'], ['json', { outputFile: process.env['ARREARS_E2E_REPORT'] ?? 'node_modules/.cache/e2e.json' }]],
   use: { trace: 'off' },
   projects: [
-    // Everything is tried in the real window; in a browser what shows that it is the same page there.
-    { name: 'electron', testMatch: '**/*.spec.ts', use: { platform: 'electron' } },
-    { name: 'web', testMatch: IN_A_BROWSER, use: { platform: 'web' } },
+    // Everything is tried in the real window; in a browser what shows that it is the same page there, with a session and
+    // sockets of the browser's own.
+    { name: 'electron', use: { platform: 'electron' } },
+    { name: 'web', grep: /@browser/, use: { platform: 'web' } },
   ],
 });

@@ -40,45 +40,45 @@ async function createUser(window: Page, name: string, role: string): Promise<str
   return password;
 }
 
-test('lets a new user in with the password shown once, who then chooses another', async ({
-  window,
-  company,
-  platform,
-}) => {
-  const name = fresh('anna');
-  const password = await createUser(window, name, 'Viewer');
-  await expect(
-    window.getByRole('row', { name: new RegExp(`${name} Viewer Must choose a password first`) }),
-  ).toBeVisible();
+test(
+  'lets a new user in with the password shown once, who then chooses another',
+  { tag: '@browser' },
+  async ({ window, company, platform }) => {
+    const name = fresh('anna');
+    const password = await createUser(window, name, 'Viewer');
+    await expect(
+      window.getByRole('row', { name: new RegExp(`${name} Viewer Must choose a password first`) }),
+    ).toBeVisible();
 
-  await window.getByRole('button', { name: 'owner', exact: true }).click();
-  await window.getByRole('menuitem', { name: 'Sign out' }).click();
-  const nameField = field(window, 'Name');
-  await expect(nameField.or(window.getByLabel('Address of the server'))).toBeVisible();
-  if (platform === 'electron' && !(await nameField.isVisible())) {
-    await window.getByLabel('Address of the server').fill(company.url);
-    await window.getByRole('button', { name: 'Connect' }).click();
-  }
-  await nameField.fill(name);
-  await field(window, 'Password').fill(password);
-  await window.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(window.getByRole('heading', { name: 'Choose a password' })).toBeVisible();
-  await expectAccessible(window);
-  await field(window, 'Present password').fill(password);
-  await field(window, 'New password').fill('too short');
-  await field(window, 'New password again').fill('too short');
-  await window.getByRole('button', { name: 'Change password' }).click();
-  await expect(window.getByText('At least 12 characters.')).toBeVisible();
-  await field(window, 'New password').fill('a password of her own');
-  await field(window, 'New password again').fill('a password of her own');
-  await window.getByRole('button', { name: 'Change password' }).click();
-  await expect(window.getByRole('navigation')).toBeVisible();
+    await window.getByRole('button', { name: 'owner', exact: true }).click();
+    await window.getByRole('menuitem', { name: 'Sign out' }).click();
+    const nameField = field(window, 'Name');
+    await expect(nameField.or(window.getByLabel('Address of the server'))).toBeVisible();
+    if (platform === 'electron' && !(await nameField.isVisible())) {
+      await window.getByLabel('Address of the server').fill(company.url);
+      await window.getByRole('button', { name: 'Connect' }).click();
+    }
+    await nameField.fill(name);
+    await field(window, 'Password').fill(password);
+    await window.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(window.getByRole('heading', { name: 'Choose a password' })).toBeVisible();
+    await expectAccessible(window);
+    await field(window, 'Present password').fill(password);
+    await field(window, 'New password').fill('too short');
+    await field(window, 'New password again').fill('too short');
+    await window.getByRole('button', { name: 'Change password' }).click();
+    await expect(window.getByText('At least 12 characters.')).toBeVisible();
+    await field(window, 'New password').fill('a password of her own');
+    await field(window, 'New password again').fill('a password of her own');
+    await window.getByRole('button', { name: 'Change password' }).click();
+    await expect(window.getByRole('navigation')).toBeVisible();
 
-  await open(window);
-  await expect(window.getByRole('tab')).toHaveText(['My account']);
-  expect(await signInToken(company, name, password)).toBeUndefined();
-  expect(await signInToken(company, name, 'a password of her own')).toBeDefined();
-});
+    await open(window);
+    await expect(window.getByRole('tab')).toHaveText(['My account']);
+    expect(await signInToken(company, name, password)).toBeUndefined();
+    expect(await signInToken(company, name, 'a password of her own')).toBeDefined();
+  },
+);
 
 test('changes roles, shuts out and in, and keeps the last owner', async ({ window, company }) => {
   const name = fresh('ben');
@@ -213,24 +213,25 @@ test('ends one’s other sessions one by one', async ({ window, company }) => {
 test.describe('for an admin', () => {
   test.use({ as: 'admin' });
 
-  test('there is the audit, and neither users nor keys; an owner who ends the session is heard at once', async ({
-    window,
-    company,
-  }) => {
-    await open(window);
-    await expect(window.getByRole('tab')).toHaveText(['My account', 'Audit']);
-    const { users } = await company.ask<{ users: readonly { id: string; name: string }[] }>(
-      'owner',
-      '{ users { id name } }',
-    );
-    const id = users.find(({ name }) => name === 'admin')?.id;
-    await company.ask(
-      'owner',
-      'mutation ($i: SignOutEverywhereInput!) { signOutEverywhere(input: $i) { __typename } }',
-      { i: { userId: id } },
-    );
-    await expect(window.getByText('Your session has ended')).toBeVisible();
-    await expect(field(window, 'Password')).toBeVisible();
-    await expectAccessible(window);
-  });
+  test(
+    'there is the audit, and neither users nor keys; an owner who ends the session is heard at once',
+    { tag: '@browser' },
+    async ({ window, company }) => {
+      await open(window);
+      await expect(window.getByRole('tab')).toHaveText(['My account', 'Audit']);
+      const { users } = await company.ask<{ users: readonly { id: string; name: string }[] }>(
+        'owner',
+        '{ users { id name } }',
+      );
+      const id = users.find(({ name }) => name === 'admin')?.id;
+      await company.ask(
+        'owner',
+        'mutation ($i: SignOutEverywhereInput!) { signOutEverywhere(input: $i) { __typename } }',
+        { i: { userId: id } },
+      );
+      await expect(window.getByText('Your session has ended')).toBeVisible();
+      await expect(field(window, 'Password')).toBeVisible();
+      await expectAccessible(window);
+    },
+  );
 });

@@ -3,7 +3,6 @@ import { expect } from './fixtures';
 import { expectAccessible } from './support/axe';
 import { test } from './support/own-world';
 import { goTo } from './support/screens';
-import { BrowserSurface } from './support/surfaces';
 
 const STOPS = '{ automationStops { kind reason by } }';
 const STOP = 'mutation ($input: EmergencyStopInput!) { emergencyStop(input: $input) { __typename } }';
@@ -14,10 +13,9 @@ const notice = (window: Page) => window.locator('[data-stop=EMERGENCY]');
 test('an operator stops everything with a reason, and every window says by whom, since when and why', async ({
   own,
   ownWindow,
+  elsewhere,
 }) => {
-  test.slow();
-  await using elsewhere = await BrowserSurface.open(own);
-  const other = await elsewhere.windowOf('viewer');
+  const other = await elsewhere.windowOf('viewer', own);
   await goTo(other, 'Services');
   const window = await ownWindow('operator');
   await goTo(window, 'Overview');
@@ -63,11 +61,10 @@ test('while everything is stopped no run can be started, and it says why', async
 test('an admin lifts the stop of somebody else after being told the reason, and runs go on', async ({
   own,
   ownWindow,
+  elsewhere,
 }) => {
-  test.slow();
   const window = await ownWindow('admin');
-  await using elsewhere = await BrowserSurface.open(own);
-  const other = await elsewhere.windowOf('viewer');
+  const other = await elsewhere.windowOf('viewer', own);
   await own.ask('operator', STOP, { input: { reason: REASON } });
   await expect(notice(window)).toBeVisible();
   await expect(notice(other)).toBeVisible();

@@ -46,16 +46,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 
   surface: [
-    async ({ platform, company }, use) => {
-      await using surface =
-        platform === 'electron' ? await DesktopSurface.open(company) : await BrowserSurface.open(company);
+    async ({ platform }, use) => {
+      await using surface = platform === 'electron' ? await DesktopSurface.open() : await BrowserSurface.open();
       await use(surface);
     },
     { scope: 'worker' },
   ],
 
-  window: async ({ as, surface }, use) => {
-    await use(await surface.windowOf(as));
+  window: async ({ as, surface, company }, use) => {
+    await use(await surface.windowOf(as, company));
     await surface.leave();
   },
 

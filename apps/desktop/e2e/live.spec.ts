@@ -10,7 +10,7 @@ interface Told {
 const ONE_HELD = `mutation ($input: HoldClientInput!) { holdClient(input: $input) { __typename } }`;
 const SOME_CLIENTS = '{ clients(first: 3) { nodes { id name } } }';
 
-test('tells what a run in another process does, while it does it', async ({ own, ownWindow }) => {
+test('tells what a run in another process does, while it does it', { tag: '@browser' }, async ({ own, ownWindow }) => {
   const window = await ownWindow('owner');
   await goTo(window, 'Live');
   const feed = window.getByRole('region', { name: 'Events, newest first' });
@@ -27,28 +27,32 @@ test('tells what a run in another process does, while it does it', async ({ own,
   expect(shown).toEqual(events.toReversed().slice(0, shown.length));
 });
 
-test('loses the server for ten seconds, says so, and catches up without a gap', async ({ own, ownWindow }) => {
-  test.slow();
-  const window = await ownWindow('owner');
-  await goTo(window, 'Live');
-  await expect(window.getByText('Following')).toBeVisible();
-  await own.stop('SIGKILL');
-  await expect(window.getByRole('alert').filter({ hasText: 'The connection to the server is lost' })).toBeVisible();
-  const down = performance.now();
-  await own.arrears('run');
-  await expect.poll(() => performance.now() - down, { timeout: 20_000 }).toBeGreaterThan(10_000);
-  await own.start();
-  await expect(window.getByText(/Connected again .* none is missing/)).toBeVisible({ timeout: 30_000 });
-  const { clients } = await own.ask<{ clients: { nodes: { id: string; name: string }[] } }>('owner', SOME_CLIENTS);
-  const [client] = clients.nodes;
-  await own.ask('owner', ONE_HELD, { input: { id: client?.id, until: '2999-01-01', reason: 'after the outage' } });
-  await expect(window.getByText('“after the outage”')).toBeVisible();
-  const events = (await own.arrears('events', '--json'))
-    .trim()
-    .split('\n')
-    .map((line) => (JSON.parse(line) as Told).seq);
-  expect(await allSequences(window)).toEqual(events.toReversed());
-});
+test(
+  'loses the server for ten seconds, says so, and catches up without a gap',
+  { tag: '@browser' },
+  async ({ own, ownWindow }) => {
+    test.slow();
+    const window = await ownWindow('owner');
+    await goTo(window, 'Live');
+    await expect(window.getByText('Following')).toBeVisible();
+    await own.stop('SIGKILL');
+    await expect(window.getByRole('alert').filter({ hasText: 'The connection to the server is lost' })).toBeVisible();
+    const down = performance.now();
+    await own.arrears('run');
+    await expect.poll(() => performance.now() - down, { timeout: 20_000 }).toBeGreaterThan(10_000);
+    await own.start();
+    await expect(window.getByText(/Connected again .* none is missing/)).toBeVisible({ timeout: 30_000 });
+    const { clients } = await own.ask<{ clients: { nodes: { id: string; name: string }[] } }>('owner', SOME_CLIENTS);
+    const [client] = clients.nodes;
+    await own.ask('owner', ONE_HELD, { input: { id: client?.id, until: '2999-01-01', reason: 'after the outage' } });
+    await expect(window.getByText('“after the outage”')).toBeVisible();
+    const events = (await own.arrears('events', '--json'))
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as Told).seq);
+    expect(await allSequences(window)).toEqual(events.toReversed());
+  },
+);
 
 test('lets events wait while it is paused, says how many, and goes on with all of them', async ({ own, ownWindow }) => {
   const window = await ownWindow('operator');

@@ -1,32 +1,36 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './fixtures';
+import { expectAccessible } from './support/axe';
 import { findServices } from './support/find-services';
 import { activeRow, goTo, openList, servicePage } from './support/list-screen';
 
 const SUSPEND = 'mutation ($input: SuspendServiceInput!) { suspendService(input: $input) { __typename } }';
 const HOLD = 'mutation ($input: HoldServiceInput!) { holdService(input: $input) { __typename } }';
 
-test('services are gone through by keyboard, opened, and found again where one was', async ({ window }) => {
-  const grid = await openList(window, '/services');
-  await grid.focus();
-  await window.keyboard.press('PageDown');
-  await window.keyboard.press('ArrowDown');
-  const row = activeRow(grid);
-  const [index, label] = [await row.getAttribute('aria-rowindex'), await row.getByRole('link').first().innerText()];
-  expect(Number(index)).toBeGreaterThan(5);
-  await window.keyboard.press('Enter');
-  await expect(window.getByRole('heading', { level: 1, name: label })).toBeVisible();
-  await window.goBack();
-  const again = activeRow(window.getByRole('grid'));
-  await expect(again).toHaveAttribute('aria-rowindex', index ?? '');
-  await expect(again).toBeVisible();
+test(
+  'services are gone through by keyboard, opened, and found again where one was',
+  { tag: '@browser' },
+  async ({ window }) => {
+    const grid = await openList(window, '/services');
+    await grid.focus();
+    await window.keyboard.press('PageDown');
+    await window.keyboard.press('ArrowDown');
+    const row = activeRow(grid);
+    const [index, label] = [await row.getAttribute('aria-rowindex'), await row.getByRole('link').first().innerText()];
+    expect(Number(index)).toBeGreaterThan(5);
+    await window.keyboard.press('Enter');
+    await expect(window.getByRole('heading', { level: 1, name: label })).toBeVisible();
+    await window.goBack();
+    const again = activeRow(window.getByRole('grid'));
+    await expect(again).toHaveAttribute('aria-rowindex', index ?? '');
+    await expect(again).toBeVisible();
 
-  await window.getByRole('grid').focus();
-  await window.keyboard.press('End');
-  const count = Number(await grid.getAttribute('aria-rowcount'));
-  await expect(activeRow(window.getByRole('grid'))).toHaveAttribute('aria-rowindex', String(count));
-  await expect(activeRow(window.getByRole('grid')).getByRole('link').first()).toBeVisible();
-});
+    await window.getByRole('grid').focus();
+    await window.keyboard.press('End');
+    const count = Number(await grid.getAttribute('aria-rowcount'));
+    await expect(activeRow(window.getByRole('grid'))).toHaveAttribute('aria-rowindex', String(count));
+    await expect(activeRow(window.getByRole('grid')).getByRole('link').first()).toBeVisible();
+  },
+);
 
 test('services are sorted by keyboard, and the heads say how', async ({ window }) => {
   const grid = await openList(window, '/services');
@@ -87,40 +91,41 @@ test('columns are chosen and put in order, and stay so', async ({ window }) => {
   expect(heads).not.toContain('Product');
 });
 
-test('many are suspended together: what will be done is said before, and what was refused after', async ({
-  window,
-  company,
-}) => {
-  const [taken] = await findServices(company, { statuses: ['ACTIVE'], kinds: ['PRODUCT'] }, 1);
-  const clientFilter = `client=${encodeURIComponent(taken?.client.id ?? '')}`;
-  const grid = await openList(window, `/services/where/${clientFilter}`);
-  const all = Number(await grid.getAttribute('aria-rowcount')) - 1;
-  await grid.focus();
-  await window.keyboard.press('Control+a');
-  await expect(window.getByRole('toolbar')).toContainText(`${all} selected`);
-  await window.getByRole('button', { name: 'Suspend', exact: true }).click();
-  const dialog = window.getByRole('dialog');
-  await expect(dialog.getByText(new RegExp(`Suspend \\d+ of ${all} selected`))).toBeVisible();
-  const start = dialog.getByRole('button', { name: /^Suspend \d/ });
-  const able = Number(/\d+/.exec(await start.innerText())?.[0]);
-  await start.click();
-  await expect(dialog.getByText('Give a reason.')).toBeVisible();
-  // Somebody else is faster with one of them.
-  await company.ask('admin', SUSPEND, { input: { id: taken?.id, reason: 'mine' } });
-  await dialog.getByLabel('Reason').fill('Abuse report 4711');
-  await start.click();
-  await expect(dialog.getByText(`${able - 1} done, 1 refused, 0 not sent`)).toBeVisible();
-  await expect(
-    dialog
-      .getByRole('listitem')
-      .filter({ hasText: taken?.label ?? '' })
-      .filter({ hasText: 'Refused' }),
-  ).toHaveCount(1);
-  await dialog.getByRole('button', { name: 'Close' }).last().click();
-  await expect(window.getByRole('toolbar')).toBeHidden();
-});
+test(
+  'many are suspended together: what will be done is said before, and what was refused after',
+  { tag: '@browser' },
+  async ({ window, company }) => {
+    const [taken] = await findServices(company, { statuses: ['ACTIVE'], kinds: ['PRODUCT'] }, 1);
+    const clientFilter = `client=${encodeURIComponent(taken?.client.id ?? '')}`;
+    const grid = await openList(window, `/services/where/${clientFilter}`);
+    const all = Number(await grid.getAttribute('aria-rowcount')) - 1;
+    await grid.focus();
+    await window.keyboard.press('Control+a');
+    await expect(window.getByRole('toolbar')).toContainText(`${all} selected`);
+    await window.getByRole('button', { name: 'Suspend', exact: true }).click();
+    const dialog = window.getByRole('dialog');
+    await expect(dialog.getByText(new RegExp(`Suspend \\d+ of ${all} selected`))).toBeVisible();
+    const start = dialog.getByRole('button', { name: /^Suspend \d/ });
+    const able = Number(/\d+/.exec(await start.innerText())?.[0]);
+    await start.click();
+    await expect(dialog.getByText('Give a reason.')).toBeVisible();
+    // Somebody else is faster with one of them.
+    await company.ask('admin', SUSPEND, { input: { id: taken?.id, reason: 'mine' } });
+    await dialog.getByLabel('Reason').fill('Abuse report 4711');
+    await start.click();
+    await expect(dialog.getByText(`${able - 1} done, 1 refused, 0 not sent`)).toBeVisible();
+    await expect(
+      dialog
+        .getByRole('listitem')
+        .filter({ hasText: taken?.label ?? '' })
+        .filter({ hasText: 'Refused' }),
+    ).toHaveCount(1);
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await expect(window.getByRole('toolbar')).toBeHidden();
+  },
+);
 
-test('a service is suspended with a reason, and unsuspended', async ({ window, company }) => {
+test('a service is suspended with a reason, and unsuspended', { tag: '@browser' }, async ({ window, company }) => {
   const service = (await findServices(company, { statuses: ['ACTIVE'], kinds: ['PRODUCT'] }, 3))[1];
   await goTo(window, servicePage(service?.id ?? ''));
   await window.getByRole('button', { name: 'Suspend', exact: true }).click();
@@ -139,42 +144,43 @@ test('a service is suspended with a reason, and unsuspended', async ({ window, c
   await expect(window.getByText(/was suspended.*Sends spam/)).toBeVisible();
 });
 
-test('an invoice is paid: the due date moves, and what was suspended for debt is active at once', async ({
-  window,
-  company,
-}) => {
-  const candidates = await findServices(
-    company,
-    { statuses: ['SUSPENDED'], kinds: ['PRODUCT'], billingCycles: ['MONTHLY'], overdueByDays: 1 },
-    3,
-  );
-  await goTo(window, servicePage(candidates[0]?.id ?? ''));
-  const facts = window.getByRole('region', { name: 'How it is' });
-  await expect(facts).toContainText('Overdue on payment');
-  const due = await facts.locator('dd').first().innerText();
-  await window
-    .getByRole('button', { name: /^Record payment: / })
-    .last()
-    .click();
-  const dialog = window.getByRole('dialog');
-  await dialog.getByLabel('Amount').fill('1.234,567');
-  await expect(dialog.getByText('An amount above 0 such as 12.50.')).toBeVisible();
-  const open = (await dialog.getByText(/of it is open/).innerText()).match(/[\d.,]+/)?.[0] ?? '';
-  await dialog.getByLabel('Amount').fill(open.replace(',', ''));
-  await dialog.getByLabel('Currency').fill('XTS');
-  await expect(dialog.getByText(/^The invoice is in/)).toBeVisible();
-  await dialog.getByLabel('Currency').fill((await dialog.getByText(/^The invoice is in/).innerText()).slice(-4, -1));
-  await dialog.getByLabel('Transaction id').fill('E2E-PAY-1');
-  await dialog.getByRole('button', { name: 'Record payment' }).click();
-  await expect(dialog).toBeHidden();
-  await expect(facts.locator('dd').first()).not.toHaveText(due);
+test(
+  'an invoice is paid: the due date moves, and what was suspended for debt is active at once',
+  { tag: '@browser' },
+  async ({ window, company }) => {
+    const candidates = await findServices(
+      company,
+      { statuses: ['SUSPENDED'], kinds: ['PRODUCT'], billingCycles: ['MONTHLY'], overdueByDays: 1 },
+      3,
+    );
+    await goTo(window, servicePage(candidates[0]?.id ?? ''));
+    const facts = window.getByRole('region', { name: 'How it is' });
+    await expect(facts).toContainText('Overdue on payment');
+    const due = await facts.locator('dd').first().innerText();
+    await window
+      .getByRole('button', { name: /^Record payment: / })
+      .last()
+      .click();
+    const dialog = window.getByRole('dialog');
+    await dialog.getByLabel('Amount').fill('1.234,567');
+    await expect(dialog.getByText('An amount above 0 such as 12.50.')).toBeVisible();
+    const open = (await dialog.getByText(/of it is open/).innerText()).match(/[\d.,]+/)?.[0] ?? '';
+    await dialog.getByLabel('Amount').fill(open.replace(',', ''));
+    await dialog.getByLabel('Currency').fill('XTS');
+    await expect(dialog.getByText(/^The invoice is in/)).toBeVisible();
+    await dialog.getByLabel('Currency').fill((await dialog.getByText(/^The invoice is in/).innerText()).slice(-4, -1));
+    await dialog.getByLabel('Transaction id').fill('E2E-PAY-1');
+    await dialog.getByRole('button', { name: 'Record payment' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(facts.locator('dd').first()).not.toHaveText(due);
 
-  await window.getByRole('button', { name: 'Reverse: E2E-PAY-1' }).click();
-  await expect(dialog).toContainText('the due dates it moved go back');
-  await dialog.getByLabel('Reason').fill('Chargeback');
-  await dialog.getByRole('button', { name: 'Reverse' }).click();
-  await expect(facts.locator('dd').first()).toHaveText(due);
-});
+    await window.getByRole('button', { name: 'Reverse: E2E-PAY-1' }).click();
+    await expect(dialog).toContainText('the due dates it moved go back');
+    await dialog.getByLabel('Reason').fill('Chargeback');
+    await dialog.getByRole('button', { name: 'Reverse' }).click();
+    await expect(facts.locator('dd').first()).toHaveText(due);
+  },
+);
 
 test('a service is put on hold until a day, and released', async ({ window, company }) => {
   const service = (await findServices(company, { statuses: ['ACTIVE'], kinds: ['PRODUCT'] }, 3))[2];
@@ -264,14 +270,13 @@ test.describe('somebody who may only look', () => {
 });
 
 test('the list, a service and a dialog pass axe', async ({ window, company }) => {
-  const axe = () => new AxeBuilder({ page: window }).setLegacyMode().analyze();
   await openList(window, '/services/where/statuses=ACTIVE,SUSPENDED&overdueByDays=1');
-  expect((await axe()).violations).toEqual([]);
+  await expectAccessible(window);
   const [service] = await findServices(company, { statuses: ['SUSPENDED'], kinds: ['PRODUCT'], overdueByDays: 1 }, 1);
   await goTo(window, servicePage(service?.id ?? ''));
   await expect(window.getByRole('region', { name: 'Invoices and payments' }).getByRole('table')).toBeVisible();
-  expect((await axe()).violations).toEqual([]);
+  await expectAccessible(window);
   await window.getByRole('button', { name: 'Hold', exact: true }).click();
   await expect(window.getByRole('dialog')).toBeVisible();
-  expect((await axe()).violations).toEqual([]);
+  await expectAccessible(window);
 });

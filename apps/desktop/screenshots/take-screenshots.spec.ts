@@ -36,8 +36,8 @@ for (const scheme of ['light', 'dark'] as const) {
     }
   });
 
-  test(`the way in, ${scheme}`, async ({ surface }) => {
-    const window = await surface.windowOf(null);
+  test(`the way in, ${scheme}`, async ({ surface, company }) => {
+    const window = await surface.windowOf(null, company);
     await window.setViewportSize(SIZE);
     await window.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await window.screenshot({ path: path.join(FOLDER, `connect-${scheme}.png`) });

@@ -14,9 +14,10 @@ export interface LaunchOptions {
   readonly through?: string;
 }
 
-/** What Electron needs to be told, however it is started. */
+/** What Electron needs to be told, however it is started. What only moves is left out: it is waited for and proves nothing. */
 export function electronArguments(args: readonly string[] = []): string[] {
-  return [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--lang=en-US', APP, ...args];
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return [...sandbox, '--disable-gpu', '--force-prefers-reduced-motion', '--lang=en-US', APP, ...args];
 }
 
 /** The real program with its window. */

@@ -5,26 +5,44 @@ import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { expect, test as base } from '../fixtures';
 import { ServedCompany, type UserName } from './served-company';
-import { BrowserSurface, DesktopSurface } from './surfaces';
+import { BrowserSurface, type Surface } from './surfaces';
 
 interface OwnWorld {
+  /** Whether `own` is served from the beginning; else the test starts it. */
+  readonly isServed: boolean;
   /** A server and a company that no other test knows: for tests that stop the one or run through the days of the other. */
   readonly own: ServedCompany;
-  /** A window on it, signed in as this user. */
+  /** The window on it, signed in as this user. */
   readonly ownWindow: (user: UserName) => Promise<Page>;
 }
 
-export const test = base.extend<OwnWorld>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs: here, nothing
-  own: async ({}, use) => {
-    await using company = await ServedCompany.start(String(process.env['ARREARS_E2E_TEMPLATE']));
+interface SecondSurface {
+  /** Where somebody else looks at the same company. */
+  readonly elsewhere: Surface;
+}
+
+export const test = base.extend<OwnWorld, SecondSurface>({
+  isServed: [true, { option: true }],
+
+  own: async ({ isServed }, use) => {
+    await using company = new ServedCompany(String(process.env['ARREARS_E2E_TEMPLATE']));
+    if (isServed) await company.start();
     await use(company);
   },
 
-  ownWindow: async ({ own, platform }, use) => {
-    await using surface = platform === 'electron' ? await DesktopSurface.open(own) : await BrowserSurface.open(own);
-    await use(async (user) => await surface.windowOf(user));
+  ownWindow: async ({ own, surface }, use) => {
+    await use(async (user) => await surface.windowOf(user, own));
+    await surface.leave();
   },
+
+  elsewhere: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs: here, nothing
+    async ({}, use) => {
+      await using surface = await BrowserSurface.open();
+      await use(surface);
+    },
+    { scope: 'worker' },
+  ],
 });
 
 const ARREARS = path.join(import.meta.dirname, '../../../server/dist/main.js');

@@ -1,9 +1,11 @@
 // Serves a data directory as `arrears serve` does, but lets one address sign in as often as a test run must:
 // `serve-company.mjs <dataDir> <port> [scheduled]` prints where it serves.
-import { openApp } from '../../../server/dist/app.js';
-import { readEnvironment } from '../../../server/dist/config/environment.js';
-import { openJobStore } from '../../../server/dist/jobs/open-job-store.js';
-import { serve } from '../../../server/dist/http/serve.js';
+// As `arrears` does before it loads anything.
+process.env.NODE_ENV = 'production';
+const { openApp } = await import('../../../server/dist/app.js');
+const { readEnvironment } = await import('../../../server/dist/config/environment.js');
+const { openJobStore } = await import('../../../server/dist/jobs/open-job-store.js');
+const { serve } = await import('../../../server/dist/http/serve.js');
 
 const [dataDir, port, scheduled] = process.argv.slice(2);
 const environment = readEnvironment({ ARREARS_LOG_LEVEL: 'error', ARREARS_DATA_DIR: dataDir }, process.cwd());
@@ -20,4 +22,6 @@ process.stdout.write(`${server.url}\n`);
 process.once('SIGTERM', async () => {
   await server[Symbol.asyncDispose]();
   await app[Symbol.asyncDispose]();
+  // Agenda leaves timers behind that would keep the process for a minute.
+  process.exit();
 });

@@ -38,7 +38,8 @@ export class ServedCompany implements AsyncDisposable {
     return company;
   }
 
-  private constructor(template: string) {
+  /** A copy of the template that is not served yet. */
+  constructor(template: string) {
     this.dir = mkdtempSync(path.join(tmpdir(), 'arrears-e2e-'));
     cpSync(template, this.dir, { recursive: true });
     this.users = JSON.parse(readFileSync(path.join(this.dir, 'users.json'), 'utf8')) as typeof this.users;
@@ -109,10 +110,13 @@ export class ServedCompany implements AsyncDisposable {
   }
 }
 
+/** What Node has compiled of the server once, every process that is started of it finds here. */
+const COMPILED = path.join(SUPPORT, '../../node_modules/.cache/compiled-server');
+
 /** This process's environment without what would steer the server, and what is wanted instead. */
 function ownEnv(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(ARREARS_|DATABASE_URL|MONGODB_URI|NODE_OPTIONS)/.test(name),
+    ([name]) => !/^(ARREARS_|DATABASE_URL|MONGODB_URI|NODE_OPTIONS|FORCE_COLOR)/.test(name),
   );
-  return { ...Object.fromEntries(kept), NO_COLOR: '1', ...env };
+  return { ...Object.fromEntries(kept), NO_COLOR: '1', NODE_COMPILE_CACHE: COMPILED, ...env };
 }

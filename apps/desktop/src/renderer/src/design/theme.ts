@@ -33,6 +33,7 @@ export const theme = createTheme({
   fontFamily: 'Inter, system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   headings: { fontWeight: '650' },
   cursorType: 'pointer',
+  respectReducedMotion: true,
   components: {
     Badge: Badge.extend({
       defaultProps: { variant: 'default', radius: 'sm', tt: 'none', fw: 500, miw: 'max-content' },
