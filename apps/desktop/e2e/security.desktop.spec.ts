@@ -329,7 +329,7 @@ test('the bridge knows its channels only, and refuses arguments that are not the
       ['preferences.write', '../x', 1],
       ['preferences.write', 'x', Number.NaN],
       ['notification.show', { title: 't', body: 'b', route: 'https://example.com' }],
-      ['external.open', 'https://example.com'],
+      ['external.open', 'documentation'],
       ['menu.language', 'fr'],
     ];
     const outcomes = await Promise.all(
@@ -405,19 +405,23 @@ async function tokenSeenBy(
   return await seen;
 }
 
-test('a browser is opened for pages of the list only', async ({ launch }) => {
-  const { app, window } = await launch();
+test('a browser is opened for the documentation only, and only where it is known where that is', async ({ launch }) => {
+  const address = 'https://docs.invalid/arrears';
+  const { app, window } = await launch({ env: { ARREARS_DOCUMENTATION_URL: address } });
   await app.evaluate(({ shell }) => {
     const opened: string[] = [];
     Object.assign(globalThis, { opened });
     shell.openExternal = async (url) => await Promise.resolve(void opened.push(url));
   });
-  await window.evaluate(async () => {
-    await globalThis.window.desktop?.invoke('external.open', 'documentation');
+  await window.evaluate(() => {
     globalThis.window.open('https://example.com');
     globalThis.window.open('file:///etc/hostname');
   });
-  expect(await app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)).toEqual([
-    expect.stringMatching(/^https:\/\//),
-  ]);
+  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('documentation')?.click());
+  expect(await app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)).toEqual([address]);
+
+  for (const nowhere of ['', 'http://docs.invalid', 'javascript:alert(1)']) {
+    const { app: other } = await launch({ env: { ARREARS_DOCUMENTATION_URL: nowhere } });
+    expect(await other.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('documentation'))).toBeNull();
+  }
 });

@@ -29,7 +29,7 @@ export default {
     executableName: 'arrears-desktop',
     category: 'Office',
     synopsis: 'Suspends what is overdue and reactivates what is paid',
-    maintainer: 'Arrears <arrears@example.org>',
+    maintainer: process.env.ARREARS_PACKAGE_MAINTAINER ?? 'The authors of Arrears',
   },
   mac: { target: ['dmg'], category: 'public.app-category.business', hardenedRuntime: true },
   win: { target: ['nsis'] },

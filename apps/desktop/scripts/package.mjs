@@ -52,7 +52,6 @@ async function makeDeb(unpacked) {
       description: config.linux.synopsis,
       productDescription: 'What a billing admin sees of Arrears, and acts on.',
       maintainer: config.linux.maintainer,
-      homepage: 'https://arrears.example',
       section: 'admin',
       categories: ['Office'],
       mimeType: ['x-scheme-handler/arrears'],

@@ -2,6 +2,7 @@ import { apiList } from './api-list.js';
 import type { Case } from './case.js';
 import { commitToSubscriber } from './commit-to-subscriber.js';
 import { desktopMemory, desktopStart } from './desktop.js';
+import { desktopScroll } from './desktop-scroll.js';
 import { fanoutBurst, fanoutSingle } from './fanout.js';
 import { growth } from './growth.js';
 import { hostileRequest } from './hostile-request.js';
@@ -30,4 +31,5 @@ export const ALL_CASES: readonly Case[] = [
   hostileRequest,
   desktopStart,
   desktopMemory,
+  desktopScroll,
 ];

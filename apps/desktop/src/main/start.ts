@@ -13,7 +13,7 @@ import { Session } from './session/session.js';
 import { systemKeyring } from './session/system-keyring.js';
 import { TokenStore } from './session/token-store.js';
 import { Preferences } from './storage/preferences.js';
-import { openExternalPage } from './window/external-pages.js';
+import { documentationOpener } from './window/documentation.js';
 import { followLinks } from './window/links.js';
 import { lockDownSession } from './window/lock-down.js';
 import { MainWindow } from './window/main-window.js';
@@ -53,7 +53,7 @@ export async function start(): Promise<void> {
     showMenu(language, {
       command: (command) => tell(window.contents, 'command', command),
       navigate,
-      documentation: () => void openExternalPage('documentation'),
+      documentation: documentationOpener(process.env),
     });
   };
 

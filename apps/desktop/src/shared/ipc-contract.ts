@@ -38,8 +38,6 @@ export interface InvokeMap {
 
   /** Shows a notification of the system; a click on it opens the route. */
   'notification.show': { args: [notification: SystemNotification]; result: { readonly shown: boolean } };
-  /** Opens a page in the browser, by its name in the list of pages that may be opened. */
-  'external.open': { args: [page: ExternalPage]; result: null };
   /** The language of the menus. */
   'menu.language': { args: [language: Language]; result: null };
 }
@@ -61,9 +59,6 @@ export type Language = (typeof LANGUAGES)[number];
 
 export const MENU_COMMANDS = ['palette', 'search', 'refresh', 'shortcuts', 'preferences', 'signOut'] as const;
 export type MenuCommand = (typeof MENU_COMMANDS)[number];
-
-export const EXTERNAL_PAGES = ['documentation'] as const;
-export type ExternalPage = (typeof EXTERNAL_PAGES)[number];
 
 export interface AppInfo {
   readonly version: string;
@@ -171,7 +166,6 @@ export const INVOKE_CHANNELS = [
   'preferences.read',
   'preferences.write',
   'notification.show',
-  'external.open',
   'menu.language',
 ] as const satisfies readonly Channel[];
 

@@ -1,11 +1,4 @@
-import {
-  type Channel,
-  EXTERNAL_PAGES,
-  type InvokeMap,
-  type Json,
-  LANGUAGES,
-  SOCKET_TAKEN,
-} from '../../shared/ipc-contract.js';
+import { type Channel, type InvokeMap, type Json, LANGUAGES, SOCKET_TAKEN } from '../../shared/ipc-contract.js';
 import { isRoute } from '../../shared/routes.js';
 import { isRecord } from '../server/ask-server.js';
 import { isPreferenceName } from '../storage/preferences.js';
@@ -78,7 +71,6 @@ export const ARGUMENTS: { readonly [C in Channel]: ArgumentsCheck<InvokeMap[C]['
   'preferences.read': nothing,
   'preferences.write': exactly(preferenceName, jsonValue),
   'notification.show': exactly(fields({ title: text(200, 1), body: text(1000), route })),
-  'external.open': exactly(oneOf(EXTERNAL_PAGES)),
   'menu.language': exactly(oneOf(LANGUAGES)),
 };
 

@@ -6,7 +6,6 @@ import { probeServer } from '../server/probe-server.js';
 import type { SocketBridge } from '../server/socket-bridge.js';
 import type { Session } from '../session/session.js';
 import type { Preferences } from '../storage/preferences.js';
-import { openExternalPage } from '../window/external-pages.js';
 import { showNotification } from '../window/notifications.js';
 import type { Handlers } from './answer-window.js';
 
@@ -58,10 +57,6 @@ export function handlersOf({ network, limits, session, sockets, preferences, nav
     'preferences.read': () => preferences.read(),
     'preferences.write': async (name, value) => await preferences.write(name, value),
     'notification.show': (notification) => showNotification(notification, navigate),
-    'external.open': async (page) => {
-      await openExternalPage(page);
-      return null;
-    },
     'menu.language': (language) => {
       menu(language);
       return null;

@@ -9,7 +9,8 @@ const TEXTS: Readonly<Record<Language, typeof english>> = { en: english, de: ger
 export interface MenuActions {
   command: (command: MenuCommand) => void;
   navigate: (route: string) => void;
-  documentation: () => void;
+  /** Null where nobody has said where it is. */
+  documentation: (() => void) | null;
 }
 
 /** Puts the menu of the program in place. Everything in it can be reached by its keys. */
@@ -90,7 +91,7 @@ function menuTemplate(
       submenu: [
         item('shortcuts', 'F1'),
         also('shortcuts', 'CmdOrCtrl+/'),
-        { id: 'documentation', label: texts.documentation, click: documentation },
+        ...(documentation === null ? [] : [{ id: 'documentation', label: texts.documentation, click: documentation }]),
       ],
     },
   ];

@@ -151,8 +151,6 @@ export const access: typeof english = {
     changes: 'Geändert',
     noChanges: 'Von Änderungen steht nichts darin.',
     noInput: 'Es wurde nichts angegeben.',
-    from: 'Vorher',
-    to: 'Nachher',
     local: 'diesem Server',
     operations: {
       assignClientGroup: 'Kunden einer Gruppe zuordnen',

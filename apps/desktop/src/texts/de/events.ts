@@ -55,11 +55,8 @@ export const events: typeof english = {
 
   someService: 'Ein Dienst',
   someClient: 'Ein Kunde',
-  nothing: 'nichts',
   change: '{{name}} {{from}} → {{to}}',
   words: '„{{words}}“',
-  on: 'an',
-  off: 'aus',
 
   reasons: {
     CANCELLATION_REQUESTED: 'vom Kunden gewünscht',
@@ -88,6 +85,20 @@ export const events: typeof english = {
     CLIENT_GROUP: ' (an der Kundengruppe eingestellt)',
     PRODUCT: ' (am Produkt eingestellt)',
     GLOBAL: ' (globale Einstellung)',
+  },
+  alerts: {
+    readable: 'die Datenbank ist nicht lesbar',
+    schemaCurrent: 'Programm und Datenbank haben verschiedene Versionen',
+    diskWritable: 'die Festplatte ist nicht beschreibbar',
+    writeLock: 'ein anderes Programm hält die Datenbank',
+    dailyRun: 'der tägliche Lauf wurde nicht rechtzeitig erledigt',
+    runErrors: 'der letzte Lauf hatte Fehler',
+    approval: 'ein Lauf wartet auf Freigabe',
+    clock: 'der Uhr wird nicht getraut',
+    outbox: 'E-Mails oder Panel-Aktionen wurden aufgegeben',
+    jobs: 'die Aufgaben laufen nicht',
+    diskSpace: 'die Festplatte ist fast voll',
+    integrity: 'die Datenbank ist beschädigt',
   },
   cancellation: {
     IMMEDIATE: 'mit dem nächsten Lauf',

@@ -88,7 +88,7 @@ export const overview: typeof english = {
     failed_other: '{{number}} Dienste konnten im Lauf vom {{date}} nicht bearbeitet werden',
     dead_one: '{{number}} E-Mail oder Panel-Aktion wurde aufgegeben',
     dead_other: '{{number}} E-Mails oder Panel-Aktionen wurden aufgegeben',
-    check: 'Dem Server fehlt etwas: {{problem}}',
+    check: 'Dem Server fehlt etwas:',
     decision: 'Der Lauf vom {{date}} wartet auf eine Entscheidung',
     look: 'Ansehen',
   },

@@ -148,8 +148,6 @@ export const access = {
     changes: 'Changed',
     noChanges: 'It says of no changes.',
     noInput: 'Nothing was given.',
-    from: 'Before',
-    to: 'After',
     local: 'this server',
     operations: {
       assignClientGroup: 'Put client into a group',

@@ -55,11 +55,8 @@ export const events = {
 
   someService: 'A service',
   someClient: 'A client',
-  nothing: 'nothing',
   change: '{{name}} {{from}} → {{to}}',
   words: '“{{words}}”',
-  on: 'on',
-  off: 'off',
 
   reasons: {
     CANCELLATION_REQUESTED: 'the client asked for it',
@@ -88,6 +85,21 @@ export const events = {
     CLIENT_GROUP: ' (set on the client group)',
     PRODUCT: ' (set on the product)',
     GLOBAL: ' (global setting)',
+  },
+  /** What a check of the server's found, where its own sentence is in another language than the window. */
+  alerts: {
+    readable: 'the database cannot be read',
+    schemaCurrent: 'program and database are of different versions',
+    diskWritable: 'the disk cannot be written to',
+    writeLock: 'another program holds the database',
+    dailyRun: 'the daily run was not done in time',
+    runErrors: 'the last run had errors',
+    approval: 'a run waits for approval',
+    clock: 'the clock is not believed',
+    outbox: 'mails or panel actions were given up',
+    jobs: 'the jobs do not run',
+    diskSpace: 'the disk is almost full',
+    integrity: 'the database is damaged',
   },
   cancellation: {
     IMMEDIATE: 'with the next run',

@@ -86,7 +86,7 @@ export const overview = {
     failed_other: '{{number}} services could not be handled by the run of {{date}}',
     dead_one: '{{number}} mail or panel action was given up',
     dead_other: '{{number}} mails or panel actions were given up',
-    check: 'The server is not well: {{problem}}',
+    check: 'The server is not well:',
     decision: 'The run of {{date}} waits for a decision',
     look: 'Look',
   },

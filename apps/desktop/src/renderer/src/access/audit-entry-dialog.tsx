@@ -1,7 +1,7 @@
 import { Code, Group, Modal, Stack, Table, Text, Title } from '@mantine/core';
 import { useTexts } from '../texts/i18n';
 import { useFormat } from '../texts/use-format';
-import { useSettingText } from '../settings/use-setting-text';
+import { DifferenceTable } from '../settings/difference-table';
 import { changesOf, inputOf } from './audit-details';
 import { type AuditEntry, Outcome, useOperationName } from './audit-entry';
 
@@ -26,7 +26,11 @@ export function AuditEntryDialog({ entry, onClose }: { entry: AuditEntry; onClos
         <Title order={3} size="h6">
           {t('audit.changes')}
         </Title>
-        {changes.length === 0 ? <Text size="sm">{t('audit.noChanges')}</Text> : <Changes changes={changes} />}
+        {changes.length === 0 ? (
+          <Text size="sm">{t('audit.noChanges')}</Text>
+        ) : (
+          <DifferenceTable changes={changes} was label={t('audit.changes')} />
+        )}
         <Title order={3} size="h6">
           {t('audit.input')}
         </Title>
@@ -48,34 +52,5 @@ export function AuditEntryDialog({ entry, onClose }: { entry: AuditEntry; onClos
         )}
       </Stack>
     </Modal>
-  );
-}
-
-function Changes({ changes }: { changes: ReturnType<typeof changesOf> }) {
-  const { t } = useTexts('access');
-  const text = useSettingText();
-  return (
-    <Table verticalSpacing={4} aria-label={t('audit.changes')}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Td />
-          <Table.Th scope="col">{t('audit.from')}</Table.Th>
-          <Table.Th scope="col">{t('audit.to')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {changes.map(({ name, from, to }) => (
-          <Table.Tr key={name}>
-            <Table.Th scope="row" fw={500}>
-              {text.label(name)}
-            </Table.Th>
-            <Table.Td>{from === undefined ? '' : text.value(name, from)}</Table.Td>
-            <Table.Td>
-              <b>{text.value(name, to)}</b>
-            </Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
   );
 }

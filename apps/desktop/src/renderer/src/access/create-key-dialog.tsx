@@ -1,8 +1,8 @@
 import { CreateApiKeyDocument, type Scope } from '@arrears/schema/operations';
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { use } from 'react';
-import { ProblemAlert } from '../commands/problem-alert';
+import { CommandForm } from '../commands/command-form';
 import { useCommand } from '../commands/use-command';
 import { useTexts } from '../texts/i18n';
 import { PlacesContext } from '../texts/use-format';
@@ -17,7 +17,6 @@ interface CreateKeyProps {
 
 export function CreateKeyDialog({ onClose, onCreated }: CreateKeyProps) {
   const { t } = useTexts('access');
-  const { t: common } = useTexts('common');
   const { timeZone } = use(PlacesContext);
   const create = useCommand(CreateApiKeyDocument);
   const endOf = (date: string) => endOfDay(date, timeZone ?? 'UTC');
@@ -39,46 +38,30 @@ export function CreateKeyDialog({ onClose, onCreated }: CreateKeyProps) {
   });
   return (
     <Modal opened onClose={onClose} title={t('keys.create')}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <ProblemAlert problem={create.problem} />
-          <TextInput
-            label={t('keys.name')}
-            description={t('keys.nameHelp')}
-            data-autofocus
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={100}
-            {...form.getInputProps('name')}
-          />
-          <Checkbox.Group label={t('keys.scopes')} {...form.getInputProps('scopes')}>
-            <Stack gap="xs" mt={4}>
-              {SCOPES.map((scope) => (
-                <Checkbox
-                  key={scope}
-                  value={scope}
-                  label={t(`scopes.${scope}`)}
-                  description={t(`scopesMay.${scope}`)}
-                />
-              ))}
-            </Stack>
-          </Checkbox.Group>
-          <TextInput
-            type="date"
-            label={t('keys.expiresLabel')}
-            description={t('keys.expiresHelp')}
-            {...form.getInputProps('expires')}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common('cancel')}
-            </Button>
-            <Button type="submit" loading={create.busy}>
-              {t('keys.create')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <CommandForm {...create} label={t('keys.create')} onSend={submit} onCancel={onClose}>
+        <TextInput
+          label={t('keys.name')}
+          description={t('keys.nameHelp')}
+          data-autofocus
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={100}
+          {...form.getInputProps('name')}
+        />
+        <Checkbox.Group label={t('keys.scopes')} {...form.getInputProps('scopes')}>
+          <Stack gap="xs" mt={4}>
+            {SCOPES.map((scope) => (
+              <Checkbox key={scope} value={scope} label={t(`scopes.${scope}`)} description={t(`scopesMay.${scope}`)} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+        <TextInput
+          type="date"
+          label={t('keys.expiresLabel')}
+          description={t('keys.expiresHelp')}
+          {...form.getInputProps('expires')}
+        />
+      </CommandForm>
     </Modal>
   );
 }

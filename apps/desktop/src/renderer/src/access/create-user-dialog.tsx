@@ -1,7 +1,7 @@
 import { CreateUserDocument, type Role } from '@arrears/schema/operations';
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Modal, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { ProblemAlert } from '../commands/problem-alert';
+import { CommandForm } from '../commands/command-form';
 import { useCommand } from '../commands/use-command';
 import { useTexts } from '../texts/i18n';
 import { RoleChoice } from './role-choice';
@@ -13,7 +13,6 @@ interface CreateUserProps {
 
 export function CreateUserDialog({ onClose, onCreated }: CreateUserProps) {
   const { t } = useTexts('access');
-  const { t: common } = useTexts('common');
   const create = useCommand(CreateUserDocument);
   const form = useForm({
     initialValues: { name: '', role: 'OPERATOR' as Role },
@@ -25,28 +24,17 @@ export function CreateUserDialog({ onClose, onCreated }: CreateUserProps) {
   });
   return (
     <Modal opened onClose={onClose} title={t('users.create')}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <ProblemAlert problem={create.problem} />
-          <TextInput
-            label={t('users.name')}
-            data-autofocus
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={100}
-            {...form.getInputProps('name')}
-          />
-          <RoleChoice value={form.values.role} onChange={(role) => form.setFieldValue('role', role)} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common('cancel')}
-            </Button>
-            <Button type="submit" loading={create.busy}>
-              {t('users.create')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <CommandForm {...create} label={t('users.create')} onSend={submit} onCancel={onClose}>
+        <TextInput
+          label={t('users.name')}
+          data-autofocus
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={100}
+          {...form.getInputProps('name')}
+        />
+        <RoleChoice value={form.values.role} onChange={(role) => form.setFieldValue('role', role)} />
+      </CommandForm>
     </Modal>
   );
 }

@@ -1,9 +1,9 @@
 import { type InvoicesAndPaymentsQuery, RecordPaymentDocument } from '@arrears/schema/operations';
-import { Alert, Button, Group, Modal, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Modal, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useIdempotencyKey } from '../changes/idempotency-key';
-import { ProblemAlert } from '../commands/problem-alert';
+import { CommandForm } from '../commands/command-form';
 import { useCommand } from '../commands/use-command';
 import { useToday } from '../settings/use-today';
 import { useTexts } from '../texts/i18n';
@@ -38,7 +38,6 @@ export function PaymentDialog({ invoice, onClose, onDone }: PaymentDialogProps) 
 
 function PaymentForm({ invoice, onClose, onDone }: PaymentDialogProps & { readonly invoice: Invoice }) {
   const { t } = useTexts('billing');
-  const { t: common } = useTexts('common');
   const format = useFormat();
   const today = useToday();
   const keyOf = useIdempotencyKey();
@@ -94,46 +93,35 @@ function PaymentForm({ invoice, onClose, onDone }: PaymentDialogProps & { readon
     } else if (outcome.problem.kind === 'REFUSED') onDone();
   });
   return (
-    <form noValidate onSubmit={send}>
-      <Stack>
-        <Text size="sm">{isOpen ? t('payment.open', { amount: format.money(open) }) : t('payment.notOpen')}</Text>
-        <SimpleGrid cols={2}>
-          <TextInput
-            label={t('amount')}
-            inputMode="decimal"
-            autoComplete="off"
-            data-autofocus
-            {...form.getInputProps('amount')}
-          />
-          <TextInput
-            label={t('currency')}
-            maxLength={3}
-            autoComplete="off"
-            {...form.getInputProps('currency')}
-            onChange={(event) => form.setFieldValue('currency', event.currentTarget.value.toUpperCase())}
-          />
-        </SimpleGrid>
+    <CommandForm {...record} label={t('payment.do')} onSend={send} onCancel={onClose}>
+      <Text size="sm">{isOpen ? t('payment.open', { amount: format.money(open) }) : t('payment.notOpen')}</Text>
+      <SimpleGrid cols={2}>
         <TextInput
-          label={t('transactionId')}
-          description={t('payment.transactionHelp')}
-          maxLength={LONGEST_TRANSACTION}
+          label={t('amount')}
+          inputMode="decimal"
           autoComplete="off"
-          {...form.getInputProps('transactionId')}
+          data-autofocus
+          {...form.getInputProps('amount')}
         />
-        <TextInput type="date" label={t('receivedOn')} max={today} {...form.getInputProps('receivedOn')} />
-        <Alert variant="outline" color="blue" role="note">
-          {t('payment.consequence')}
-        </Alert>
-        <ProblemAlert problem={record.problem} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {common('cancel')}
-          </Button>
-          <Button type="submit" loading={record.busy}>
-            {t('payment.do')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+        <TextInput
+          label={t('currency')}
+          maxLength={3}
+          autoComplete="off"
+          {...form.getInputProps('currency')}
+          onChange={(event) => form.setFieldValue('currency', event.currentTarget.value.toUpperCase())}
+        />
+      </SimpleGrid>
+      <TextInput
+        label={t('transactionId')}
+        description={t('payment.transactionHelp')}
+        maxLength={LONGEST_TRANSACTION}
+        autoComplete="off"
+        {...form.getInputProps('transactionId')}
+      />
+      <TextInput type="date" label={t('receivedOn')} max={today} {...form.getInputProps('receivedOn')} />
+      <Alert variant="outline" color="blue" role="note">
+        {t('payment.consequence')}
+      </Alert>
+    </CommandForm>
   );
 }

@@ -1,11 +1,11 @@
 import { type PaymentFieldsFragment, ReversePaymentDocument } from '@arrears/schema/operations';
-import { Alert, Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Alert, Modal, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { LONGEST_REASON } from '../changes/change';
 import { useIdempotencyKey } from '../changes/idempotency-key';
-import { ProblemAlert } from '../commands/problem-alert';
+import { CommandForm } from '../commands/command-form';
 import { useCommand } from '../commands/use-command';
 import { useTexts } from '../texts/i18n';
 import { useFormat } from '../texts/use-format';
@@ -36,7 +36,6 @@ function ReverseForm(props: ReverseDialogProps & { readonly payment: PaymentFiel
   const { payment, onClose, onDone } = props;
   const { t } = useTexts('billing');
   const { t: changes } = useTexts('changes');
-  const { t: common } = useTexts('common');
   const format = useFormat();
   const keyOf = useIdempotencyKey();
   const reverse = useCommand(ReversePaymentDocument);
@@ -55,38 +54,21 @@ function ReverseForm(props: ReverseDialogProps & { readonly payment: PaymentFiel
     onClose();
   };
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <Stack>
-        <Alert variant="outline" color="red" icon={<IconAlertTriangle />} role="note">
-          {t('reverse.consequence', { amount: format.money(payment.amount) })}
-        </Alert>
-        <Textarea
-          label={changes('fields.reason')}
-          description={t('reverse.reasonHelp')}
-          autosize
-          minRows={2}
-          maxLength={LONGEST_REASON + 1}
-          data-autofocus
-          value={reason}
-          error={tried && wrong && changes(`wrong.${wrong}`)}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <ProblemAlert problem={reverse.problem} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {common('cancel')}
-          </Button>
-          <Button type="submit" color="red.9" loading={reverse.busy}>
-            {t('reverse.do')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <CommandForm {...reverse} label={t('reverse.do')} color="red.9" onSend={() => void send()} onCancel={onClose}>
+      <Alert variant="outline" color="red" icon={<IconAlertTriangle />} role="note">
+        {t('reverse.consequence', { amount: format.money(payment.amount) })}
+      </Alert>
+      <Textarea
+        label={changes('fields.reason')}
+        description={t('reverse.reasonHelp')}
+        autosize
+        minRows={2}
+        maxLength={LONGEST_REASON + 1}
+        data-autofocus
+        value={reason}
+        error={tried && wrong && changes(`wrong.${wrong}`)}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </CommandForm>
   );
 }

@@ -1,8 +1,8 @@
 import { useApolloClient } from '@apollo/client/react';
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Modal, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { ProblemAlert } from '../commands/problem-alert';
+import { CommandForm } from '../commands/command-form';
 import type { CommandProblem } from '../commands/use-command';
 import { useToday } from '../settings/use-today';
 import { useTexts } from '../texts/i18n';
@@ -45,7 +45,6 @@ export function ChangeDialog<Row extends Changeable>(props: ChangeDialogProps<Ro
 function ChangeForm<Row extends Changeable>(props: ChangeDialogProps<Row> & { readonly change: Change<Row> }) {
   const { change, row, name, first, isQueued = false, onClose, onChanged } = props;
   const { t } = useTexts('changes');
-  const { t: common } = useTexts('common');
   const apollo = useApolloClient();
   const today = useToday();
   const keyOf = useIdempotencyKey();
@@ -79,56 +78,42 @@ function ChangeForm<Row extends Changeable>(props: ChangeDialogProps<Row> & { re
     onClose();
   };
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
+    <CommandForm
+      busy={busy}
+      problem={problem}
+      label={t(`verbs.${verb}.do`)}
+      color={isFinal ? 'red' : undefined}
+      disabled={!isConfirmed || (tried && isWrong) || (obstacle !== undefined && problem === undefined)}
+      onSend={() => void send()}
+      onCancel={onClose}
     >
-      <Stack>
-        <Text size="sm">{t(`verbs.${verb}.text`)}</Text>
-        {obstacle !== undefined && problem === undefined && (
-          <Alert color="yellow" variant="outline" role="status">
-            {t('cannotNow', { why: t(`obstacles.${obstacle}`) })}
-          </Alert>
-        )}
-        <ChangeFields
-          fields={fields}
-          values={values}
-          onChange={(next) => {
-            setValues(next);
-            setProblem(undefined);
-          }}
-          today={today}
-          wrong={tried ? wrong : {}}
-          refused={problem?.kind === 'BAD_INPUT' && problem.field ? { ...problem, field: problem.field } : undefined}
+      <Text size="sm">{t(`verbs.${verb}.text`)}</Text>
+      {obstacle !== undefined && problem === undefined && (
+        <Alert color="yellow" variant="outline" role="status">
+          {t('cannotNow', { why: t(`obstacles.${obstacle}`) })}
+        </Alert>
+      )}
+      <ChangeFields
+        fields={fields}
+        values={values}
+        onChange={(next) => {
+          setValues(next);
+          setProblem(undefined);
+        }}
+        today={today}
+        wrong={tried ? wrong : {}}
+        refused={problem?.kind === 'BAD_INPUT' && problem.field ? { ...problem, field: problem.field } : undefined}
+      />
+      {isFinal && (
+        <TextInput
+          label={t('confirmName', { name })}
+          autoComplete="off"
+          spellCheck={false}
+          data-autofocus
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
         />
-        {isFinal && (
-          <TextInput
-            label={t('confirmName', { name })}
-            autoComplete="off"
-            spellCheck={false}
-            data-autofocus
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
-        )}
-        <ProblemAlert problem={problem} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {common('cancel')}
-          </Button>
-          <Button
-            type="submit"
-            color={isFinal ? 'red' : undefined}
-            loading={busy}
-            disabled={!isConfirmed || (tried && isWrong) || (obstacle !== undefined && problem === undefined)}
-          >
-            {t(`verbs.${verb}.do`)}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      )}
+    </CommandForm>
   );
 }

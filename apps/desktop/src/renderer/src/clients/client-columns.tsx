@@ -1,8 +1,8 @@
-import { IconClockPause } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { clientRoute } from '../app/screens';
-import type { GridColumn } from '../grid/grid-column';
-import classes from '../grid/grid.module.css';
+import { columnsTitled, type GridColumn } from '../grid/grid-column';
+import { holdCell } from '../grid/hold-cell';
+import { linkCell } from '../grid/link-cell';
 import { statusCell } from '../grid/status-cell';
 import { useToday } from '../settings/use-today';
 import { useTexts } from '../texts/i18n';
@@ -18,23 +18,9 @@ export function useClientColumns(): readonly GridColumn<ClientRow>[] {
   const format = useFormat();
   const today = useToday();
   return useMemo(() => {
-    const column = (
-      id: Title,
-      width: readonly [number, number],
-      cell: GridColumn<ClientRow>['cell'],
-      more: Partial<GridColumn<ClientRow>> = {},
-    ): GridColumn<ClientRow> => ({ id, title: t(`columns.${id}`), width, cell, ...more });
+    const column = columnsTitled<ClientRow, Title>((id) => t(`columns.${id}`));
     return [
-      column(
-        'name',
-        [180, 3],
-        ({ id, name }) => (
-          <a href={`#${clientRoute(id)}`} className={classes.link} tabIndex={-1}>
-            {name}
-          </a>
-        ),
-        { order: 'NAME' },
-      ),
+      column('name', [180, 3], ({ id, name }) => linkCell(clientRoute(id), name), { order: 'NAME' }),
       column('status', [120, 0], ({ status }) => statusCell(status, statuses(status, { defaultValue: status }))),
       column('email', [200, 2], ({ email }) => email),
       column('clientGroup', [130, 1], ({ clientGroup }) => clientGroup?.name),
@@ -42,14 +28,7 @@ export function useClientColumns(): readonly GridColumn<ClientRow>[] {
         order: 'LAST_LOGIN',
         end: true,
       }),
-      column('hold', [130, 0], ({ hold }) =>
-        hold && hold.until >= today ? (
-          <>
-            <IconClockPause size={14} aria-hidden className={classes.sign} />
-            {format.date(hold.until)}
-          </>
-        ) : null,
-      ),
+      column('hold', [130, 0], ({ hold }) => holdCell(hold, today, format)),
       column('exempt', [160, 0], ({ overdueExempt, statusUpdateExempt }) =>
         [overdueExempt && t('exempt.overdue'), statusUpdateExempt && t('exempt.status')].filter(Boolean).join(', '),
       ),

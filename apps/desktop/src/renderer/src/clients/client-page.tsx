@@ -5,14 +5,14 @@ import {
   type ClientQuery,
   SetClientPolicyDocument,
 } from '@arrears/schema/operations';
-import { Anchor, Box, Group, SimpleGrid, Tabs, Text } from '@mantine/core';
-import { Link } from 'wouter';
+import { Box, Group, SimpleGrid, Tabs, Text } from '@mantine/core';
 import { InvoicesPanel } from '../billing/invoices-panel';
 import { ChangeButtons } from '../changes/change-buttons';
 import { useIdempotencyKey } from '../changes/idempotency-key';
 import { useCommand } from '../commands/use-command';
 import type { LifecycleEvent } from '../connection/event-stream';
 import { useFreshQuery } from '../connection/use-fresh-query';
+import { Detail } from '../design/detail';
 import { Page } from '../design/page';
 import { Panel } from '../design/panel';
 import { Nothing, Reading } from '../design/states';
@@ -37,22 +37,14 @@ export function ClientPage({ id }: { id: string }) {
     variables: { id },
     changedBy: (event) => event.client?.id === id || event.type === 'POLICY_CHANGED' || event.type === 'DATA_IMPORTED',
   });
-  const unknown = client.problem?.kind === 'BAD_INPUT' || (client.data && !client.data.client);
-  if (unknown) {
-    return (
-      <Page title={t('title')}>
-        <Nothing title={t('noSuchClient')}>
-          <Anchor component={Link} href="/">
-            {t('backToList')}
-          </Anchor>
-        </Nothing>
-      </Page>
-    );
-  }
   return (
-    <Reading of={client}>
-      {(data) => data.client && <Known key={id} client={data.client} onChanged={() => void client.refetch()} />}
-    </Reading>
+    <Detail
+      of={client}
+      one={(data) => data.client}
+      absent={{ list: t('title'), title: t('noSuchClient'), back: t('backToList') }}
+    >
+      {(known) => <Known key={id} client={known} onChanged={() => void client.refetch()} />}
+    </Detail>
   );
 }
 

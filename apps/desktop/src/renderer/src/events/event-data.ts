@@ -39,7 +39,7 @@ export const eventData = {
   }),
   tiers: z.object({ to: z.array(z.object({ name: z.string(), from: z.number(), to: z.nullable(z.number()) })) }),
   guarded: z.object({ waiting: z.number() }),
-  alert: z.object({ message: z.string() }),
+  alert: z.object({ kind: orElse(z.string(), ''), message: z.string() }),
   clock: z.object({ doubt: z.string() }),
   imported: z.record(z.string(), z.number()),
 } as const;

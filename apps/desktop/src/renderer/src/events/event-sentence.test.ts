@@ -3,6 +3,7 @@ import i18next from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { de } from '../../../texts/de/index';
 import { en } from '../../../texts/en/index';
+import { createSettingText } from '../settings/use-setting-text';
 import { createFormat } from '../texts/use-format';
 import { EVENT_LOOKS, type KnownEventType } from './event-kind';
 import { eventSentence, type Words } from './event-sentence';
@@ -15,10 +16,14 @@ beforeAll(async () => {
   await i18next.init({ resources: { en, de }, ns: Object.keys(en), interpolation: { escapeValue: false } });
   for (const language of LANGUAGES) {
     const statuses = i18next.getFixedT(language, 'statuses');
+    const [settings, common] = [i18next.getFixedT(language, 'settings'), i18next.getFixedT(language, 'common')];
+    const format = createFormat(language, { languages: [], timeZone: 'UTC' });
     words[language] = {
       t: i18next.getFixedT(language, 'events'),
       status: (status) => statuses(status as 'ACTIVE', { defaultValue: status }),
-      format: createFormat(language, { languages: [], timeZone: 'UTC' }),
+      format,
+      setting: createSettingText(settings, common, format, language),
+      isServers: language === 'en',
     };
   }
 });
@@ -189,8 +194,8 @@ const SAID: Readonly<Record<KnownEventType, readonly [Partial<EventFieldsFragmen
         ],
       },
     },
-    'The automation settings were changed: Suspend after days 5 → 7 and Termination enabled off → on',
-    'Die Automatisierung wurde anders eingestellt: Suspend after days 5 → 7 und Termination enabled aus → an',
+    'The automation settings were changed: Suspend Days 5 days → 7 days and Enable Termination Off → On',
+    'Die Automatisierung wurde anders eingestellt: Tage bis zur Sperrung 5 Tage → 7 Tage und Kündigung einschalten Aus → An',
   ],
   LICENCE_TIERS_CHANGED: [
     { data: { from: [], to: [{ name: 'Business', from: 1000, to: null }] } },
@@ -227,17 +232,17 @@ const SAID: Readonly<Record<KnownEventType, readonly [Partial<EventFieldsFragmen
   ALERT_RAISED: [
     { data: { kind: 'diskSpace', message: 'The disk is nearly full.' } },
     'Something needs a person: The disk is nearly full.',
-    'Etwas braucht einen Menschen: The disk is nearly full.',
+    'Etwas braucht einen Menschen: die Festplatte ist fast voll',
   ],
   ALERT_CLEARED: [
     { data: { kind: 'diskSpace', message: 'The disk is nearly full.' } },
     'It needs no person any more: The disk is nearly full.',
-    'Es braucht keinen Menschen mehr: The disk is nearly full.',
+    'Es braucht keinen Menschen mehr: die Festplatte ist fast voll',
   ],
   CLOCK_CONFIRMED: [
     { data: { doubt: 'It went ahead.' } },
     'The clock was said to be right: It went ahead.',
-    'Die Uhr wurde für richtig erklärt: It went ahead.',
+    'Die Uhr wurde für richtig erklärt',
   ],
   DATA_IMPORTED: [
     { data: { clients: 400, products: 0, services: 1, invoices: 0, payments: 0 } },

@@ -1,7 +1,9 @@
 import type { EventFieldsFragment } from '@arrears/schema/operations';
 import type { TFunction } from 'i18next';
 import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { events as english } from '../../../texts/en/events';
+import { type SettingText, useSettingText } from '../settings/use-setting-text';
 import { useTexts } from '../texts/i18n';
 import { type Format, useFormat } from '../texts/use-format';
 import { eventData, readData } from './event-data';
@@ -12,6 +14,9 @@ export interface Words {
   /** The word for a status; a status that is not known shows as it comes. */
   readonly status: (status: string) => string;
   readonly format: Format;
+  readonly setting: Pick<SettingText, 'label' | 'value'>;
+  /** Whether the window speaks the language of the server's own sentences. */
+  readonly isServers: boolean;
 }
 
 /** Says what happened in one sentence without a full stop: what, and why where that is known. */
@@ -36,9 +41,17 @@ function useWords(): Words {
   const { t } = useTexts('events');
   const { t: statuses } = useTexts('statuses');
   const format = useFormat();
+  const setting = useSettingText();
+  const { language } = useTranslation().i18n;
   return useMemo(
-    () => ({ t, status: (name) => statuses(name as 'ACTIVE', { defaultValue: name }), format }),
-    [t, statuses, format],
+    () => ({
+      t,
+      status: (name) => statuses(name as 'ACTIVE', { defaultValue: name }),
+      format,
+      setting,
+      isServers: language === 'en',
+    }),
+    [t, statuses, format, setting, language],
   );
 }
 
@@ -138,7 +151,7 @@ function whatHappened({ t, status, format }: Words, event: EventFieldsFragment):
 }
 
 function whyOf(words: Words, event: EventFieldsFragment): string | undefined {
-  const { t, format } = words;
+  const { t, format, setting } = words;
   const { type, data } = event;
   switch (type) {
     case 'SERVICE_STATUS_IMPORTED':
@@ -151,9 +164,9 @@ function whyOf(words: Words, event: EventFieldsFragment): string | undefined {
     }
     case 'ALERT_RAISED':
     case 'ALERT_CLEARED':
-      return readData(eventData.alert, data)?.message;
+      return alertInWords(words, data);
     case 'CLOCK_CONFIRMED':
-      return readData(eventData.clock, data)?.doubt;
+      return words.isServers ? readData(eventData.clock, data)?.doubt : undefined;
     case 'SERVICE_CANCELLATION_REQUESTED': {
       const when = readData(eventData.cancellation, data)?.to;
       return when === undefined ? undefined : t(`cancellation.${when as 'IMMEDIATE'}`, { defaultValue: inWords(when) });
@@ -186,7 +199,7 @@ function whyOf(words: Words, event: EventFieldsFragment): string | undefined {
       const changes = readData(eventData.settings, data)?.changes ?? [];
       return format.list(
         changes.map(({ name, from, to }) =>
-          t('change', { name: inWords(name), from: valueInWords(words, from), to: valueInWords(words, to) }),
+          t('change', { name: setting.label(name), from: setting.value(name, from), to: setting.value(name, to) }),
         ),
       );
     }
@@ -207,6 +220,13 @@ function whyOf(words: Words, event: EventFieldsFragment): string | undefined {
     default:
       return reasonInWords(words, event);
   }
+}
+
+/** The server's own sentence, which says the most, or which of its checks it was. */
+function alertInWords({ t, isServers }: Words, data: unknown): string | undefined {
+  const alert = readData(eventData.alert, data);
+  if (!alert || isServers) return alert?.message;
+  return t(`alerts.${alert.kind as 'dailyRun'}`, { defaultValue: alert.message });
 }
 
 function countsInWords({ t, format }: Words, counts: Readonly<Record<string, number | string>>): string {
@@ -241,13 +261,6 @@ function reasonInWords({ t }: Words, { type, reason, data }: EventFieldsFragment
     setAt: limit ? t(`setAt.${limit.source as 'GLOBAL'}`, { defaultValue: '' }) : '',
     defaultValue: inWords(code),
   });
-}
-
-function valueInWords({ t, format }: Words, value: unknown): string {
-  if (typeof value === 'boolean') return t(value ? 'on' : 'off');
-  if (typeof value === 'number') return format.number(value);
-  if (Array.isArray(value)) return value.length === 0 ? t('nothing') : format.list(value.map(String));
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** A name of the machine's as words: `suspendAfterDays` and `RUN_APPROVED` can be read, if not well. */

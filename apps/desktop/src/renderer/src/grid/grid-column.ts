@@ -13,6 +13,16 @@ export interface GridColumn<Row> {
   readonly cell: (row: Row) => ReactNode;
 }
 
+/** Makes columns whose title goes by their id. */
+export const columnsTitled =
+  <Row, Id extends string>(titleOf: (id: Id) => string) =>
+  (
+    id: Id,
+    width: GridColumn<Row>['width'],
+    cell: GridColumn<Row>['cell'],
+    more: Partial<GridColumn<Row>> = {},
+  ): GridColumn<Row> => ({ id, title: titleOf(id), width, cell, ...more });
+
 export interface GridOrder {
   readonly field: string;
   readonly direction: 'ASC' | 'DESC';

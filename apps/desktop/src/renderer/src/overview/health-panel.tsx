@@ -9,6 +9,7 @@ import { useCommand } from '../commands/use-command';
 import { Panel } from '../design/panel';
 import { useSession } from '../session/session';
 import { useTexts } from '../texts/i18n';
+import { ServerWords } from '../texts/server-words';
 import { Jobs } from './jobs';
 
 type Health = SystemHealthQuery['systemHealth'];
@@ -77,7 +78,7 @@ function Check({ check: { name, ok, problem, severity } }: { check: Health['chec
         {!ok && (
           <>
             <Text size="sm" fw={600}>
-              {problem}
+              <ServerWords>{problem}</ServerWords>
             </Text>
             <Text size="sm" c="dimmed">
               {t(`health.meaning.${name as 'readable'}`, { defaultValue: '' })}
@@ -104,7 +105,7 @@ function ClockDoubt({ doubt, onConfirmed }: { doubt: string; onConfirmed: () => 
   return (
     <Alert color="red" variant="outline" icon={<IconClockExclamation />} title={t('health.clockTitle')}>
       <Stack gap="xs">
-        {doubt}
+        <ServerWords>{doubt}</ServerWords>
         <ProblemAlert problem={problem} />
         {may('Mutation.confirmClock') && (
           <Button size="xs" loading={busy} onClick={() => void confirm()} style={{ alignSelf: 'flex-start' }}>

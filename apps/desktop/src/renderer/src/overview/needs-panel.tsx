@@ -7,6 +7,7 @@ import { runRoute, serviceRoute } from '../app/screens';
 import { useFreshQuery } from '../connection/use-fresh-query';
 import { Panel } from '../design/panel';
 import { useTexts } from '../texts/i18n';
+import { ServerWords } from '../texts/server-words';
 import { useFormat } from '../texts/use-format';
 import { isWaiting } from '../runs/run-state';
 
@@ -47,7 +48,7 @@ export function NeedsPanel({ health, latest }: NeedsProps) {
         )}
         {problems.map(({ name, problem }) => (
           <Need key={name} icon={<IconAlertTriangle size={18} aria-hidden />}>
-            {t('needs.check', { problem: problem ?? name })}
+            {t('needs.check')} <ServerWords>{problem ?? name}</ServerWords>
           </Need>
         ))}
         {failedRun && (

@@ -120,7 +120,6 @@ export function browserDesktop(): Desktop {
       return { kept: true };
     },
     'notification.show': async () => ({ shown: false }),
-    'external.open': async () => null,
     'menu.language': async () => null,
   };
 

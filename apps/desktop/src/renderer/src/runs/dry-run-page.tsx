@@ -98,10 +98,10 @@ function Planned({ preview }: { preview: RunPreview }) {
         <PreviewSummary preview={preview} />
       </Panel>
       <Panel title={t('dryRun.services')}>
-        <PlannedServices items={preview.items} />
+        <PlannedServices items={preview.items} label={t('dryRun.services')} />
       </Panel>
       <Panel title={t('dryRun.clients')}>
-        <PlannedClients clients={preview.clients} />
+        <PlannedClients clients={preview.clients} label={t('dryRun.clients')} />
       </Panel>
     </Stack>
   );

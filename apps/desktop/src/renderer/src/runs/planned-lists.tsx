@@ -7,15 +7,15 @@ import { useFormat } from '../texts/use-format';
 import { useReasonText } from './use-reason-text';
 import type { RunPreview } from './use-run-preview';
 
-/** What would be done with which service, and why. */
-export function PlannedServices({ items }: { items: RunPreview['items'] }) {
+/** What would be done with which service, and why; `label` says what the table is of. */
+export function PlannedServices({ items, label }: { items: RunPreview['items']; label: string }) {
   const { t } = useTexts('runs');
   const format = useFormat();
   const reasonText = useReasonText();
   if (items.nodes.length === 0) return <None />;
   return (
     <>
-      <Table aria-label={t('dryRun.services')}>
+      <Table aria-label={label}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('detail.service')}</Table.Th>
@@ -64,13 +64,13 @@ export function PlannedServices({ items }: { items: RunPreview['items'] }) {
 }
 
 /** Whose status would change, and why. */
-export function PlannedClients({ clients }: { clients: RunPreview['clients'] }) {
+export function PlannedClients({ clients, label }: { clients: RunPreview['clients']; label: string }) {
   const { t } = useTexts('runs');
   const reasonText = useReasonText();
   if (clients.nodes.length === 0) return <None />;
   return (
     <>
-      <Table aria-label={t('dryRun.clients')}>
+      <Table aria-label={label}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('detail.client')}</Table.Th>

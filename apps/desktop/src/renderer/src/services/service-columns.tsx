@@ -1,8 +1,10 @@
-import { IconClockPause, IconHourglass } from '@tabler/icons-react';
+import { IconHourglass } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { clientRoute, serviceRoute } from '../app/screens';
-import type { GridColumn } from '../grid/grid-column';
+import { columnsTitled, type GridColumn } from '../grid/grid-column';
 import classes from '../grid/grid.module.css';
+import { holdCell } from '../grid/hold-cell';
+import { linkCell } from '../grid/link-cell';
 import { statusCell } from '../grid/status-cell';
 import { useToday } from '../settings/use-today';
 import { useTexts } from '../texts/i18n';
@@ -40,28 +42,10 @@ export function useServiceColumns(): readonly GridColumn<ServiceRow>[] {
   const format = useFormat();
   const today = useToday();
   return useMemo(() => {
-    const column = (
-      id: Title,
-      width: readonly [number, number],
-      cell: GridColumn<ServiceRow>['cell'],
-      more: Partial<GridColumn<ServiceRow>> = {},
-    ): GridColumn<ServiceRow> => ({ id, title: t(`columns.${id}`), width, cell, ...more });
+    const column = columnsTitled<ServiceRow, Title>((id) => t(`columns.${id}`));
     return [
-      column(
-        'label',
-        [170, 3],
-        ({ id, label }) => (
-          <a href={`#${serviceRoute(id)}`} className={classes.link} tabIndex={-1}>
-            {label}
-          </a>
-        ),
-        { order: 'LABEL' },
-      ),
-      column('client', [120, 2], ({ client }) => (
-        <a href={`#${clientRoute(client.id)}`} className={classes.link} tabIndex={-1}>
-          {client.name}
-        </a>
-      )),
+      column('label', [170, 3], ({ id, label }) => linkCell(serviceRoute(id), label), { order: 'LABEL' }),
+      column('client', [120, 2], ({ client }) => linkCell(clientRoute(client.id), client.name)),
       column('status', [135, 0], ({ status, pendingAction }) => (
         <>
           {statusCell(status, statuses(status, { defaultValue: status }))}
@@ -90,15 +74,7 @@ export function useServiceColumns(): readonly GridColumn<ServiceRow>[] {
       ),
       column('product', [110, 1.5], ({ product }) => product.name),
       column('amount', [90, 0], ({ amount }) => format.money(amount), { end: true }),
-      column('hold', [120, 0], ({ hold }) => {
-        if (!hold || hold.until < today) return null;
-        return (
-          <>
-            <IconClockPause size={14} aria-hidden className={classes.sign} />
-            {format.date(hold.until)}
-          </>
-        );
-      }),
+      column('hold', [120, 0], ({ hold }) => holdCell(hold, today, format)),
       column('billingCycle', [120, 0], ({ billingCycle }) => known('cycles', billingCycle), { extra: true }),
       column('kind', [90, 0], ({ kind }) => known('kinds', kind), { extra: true }),
       column('suspendedOn', [120, 0], ({ suspension }) => suspension && format.date(suspension.on), { extra: true }),

@@ -9,9 +9,9 @@ import { useIdempotencyKey } from '../changes/idempotency-key';
 import { useCommand } from '../commands/use-command';
 import type { LifecycleEvent } from '../connection/event-stream';
 import { useFreshQuery } from '../connection/use-fresh-query';
+import { Detail } from '../design/detail';
 import { Page } from '../design/page';
 import { Panel } from '../design/panel';
-import { Nothing, Reading } from '../design/states';
 import { StatusBadge } from '../design/status-badge';
 import { HistoryPanel } from '../events/history-panel';
 import { inheritedOf } from '../policies/inherited';
@@ -40,22 +40,14 @@ export function ServicePage({ id }: { id: string }) {
   });
   const clientId = service.data?.service?.client.id;
   if (clientId !== owner) setOwner(clientId);
-  const unknown = service.problem?.kind === 'BAD_INPUT' || (service.data && !service.data.service);
-  if (unknown) {
-    return (
-      <Page title={t('title')}>
-        <Nothing title={t('noSuchService')}>
-          <Anchor component={Link} href="/">
-            {t('backToList')}
-          </Anchor>
-        </Nothing>
-      </Page>
-    );
-  }
   return (
-    <Reading of={service}>
-      {(data) => data.service && <Known key={id} service={data.service} onChanged={() => void service.refetch()} />}
-    </Reading>
+    <Detail
+      of={service}
+      one={(data) => data.service}
+      absent={{ list: t('title'), title: t('noSuchService'), back: t('backToList') }}
+    >
+      {(known) => <Known key={id} service={known} onChanged={() => void service.refetch()} />}
+    </Detail>
   );
 }
 

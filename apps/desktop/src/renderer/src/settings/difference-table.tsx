@@ -7,14 +7,15 @@ interface DifferenceTableProps {
   readonly changes: readonly { readonly name: string; readonly from: unknown; readonly to: unknown }[];
   /** They are made already: what is called new otherwise is then what came after. */
   readonly was?: boolean;
+  readonly label?: string;
 }
 
 /** What was, and what is to be, setting by setting. */
-export function DifferenceTable({ changes, was = false }: DifferenceTableProps) {
+export function DifferenceTable({ changes, was = false, label }: DifferenceTableProps) {
   const { t } = useTexts('settings');
   const text = useSettingText();
   return (
-    <Table>
+    <Table aria-label={label}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">{t('review.setting')}</Table.Th>
@@ -30,7 +31,7 @@ export function DifferenceTable({ changes, was = false }: DifferenceTableProps) 
             </Table.Th>
             <Table.Td>
               <Text component="del" size="sm" c="dimmed">
-                {text.value(name, from)}
+                {from === undefined ? '' : text.value(name, from)}
               </Text>
             </Table.Td>
             <Table.Td>

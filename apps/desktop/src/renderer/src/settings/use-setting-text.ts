@@ -1,3 +1,5 @@
+import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTexts } from '../texts/i18n';
 import { type Format, useFormat } from '../texts/use-format';
@@ -23,12 +25,19 @@ export function useSettingText(): SettingText {
   const { t: common } = useTexts('common');
   const { i18n } = useTranslation();
   const format = useFormat();
+  return useMemo(() => createSettingText(t, common, format, i18n.language), [t, common, format, i18n.language]);
+}
+
+export function createSettingText(
+  t: TFunction<'settings'>,
+  common: TFunction<'common'>,
+  format: Format,
+  language: string,
+): SettingText {
   const weekday = (name: string) => {
     const index = (WEEKDAYS as readonly string[]).indexOf(name);
     if (index < 0) return name;
-    return new Intl.DateTimeFormat(i18n.language, { weekday: 'long', timeZone: 'UTC' }).format(
-      A_MONDAY + index * DAY_MS,
-    );
+    return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(A_MONDAY + index * DAY_MS);
   };
   const valueOfKind = (name: SettingName, value: unknown): string => {
     const kind = SETTING_KINDS[name];
@@ -93,7 +102,7 @@ function listed(value: unknown, write: (item: string) => string, format: Format,
 }
 
 /** Days are counted, other numbers are numbers, and all else in an example is a date. */
-function writtenIn(format: Format, common: ReturnType<typeof useTexts<'common'>>['t'], name: string, value: unknown) {
+function writtenIn(format: Format, common: TFunction<'common'>, name: string, value: unknown) {
   if (typeof value === 'number') return name === 'days' ? common('days', { count: value }) : format.number(value);
   return format.date(String(value));
 }
