@@ -1,5 +1,4 @@
 import { expect, test } from './fixtures';
-import { expectAccessible } from './support/axe';
 import type { ServedCompany } from './support/served-company';
 import { clientPage, goTo, openList } from './support/list-screen';
 
@@ -107,13 +106,4 @@ test('many clients are put on hold together', async ({ window }) => {
   await dialog.getByLabel('Reason').fill('Strike of the banks');
   await dialog.getByRole('button', { name: 'Hold 3' }).click();
   await expect(dialog.getByText('3 done, 0 refused, 0 not sent')).toBeVisible();
-});
-
-test('the list and a client pass axe', async ({ window, company }) => {
-  await openList(window, '/clients');
-  await expectAccessible(window);
-  const [client] = await findClients(company, { statuses: ['ACTIVE'] });
-  await goTo(window, clientPage(client?.id ?? ''));
-  await expect(window.getByRole('region', { name: 'Contact' })).toBeVisible();
-  await expectAccessible(window);
 });

@@ -3,6 +3,8 @@ import type { ConnectFailureCode, ProbeResult } from '../src/shared/ipc-contract
 import { expect, test } from './fixtures';
 import { nobodysUrl, type OddAnswer, oddServer } from './support/odd-servers';
 
+test.use({ as: null });
+
 const probe = async (window: Page, url: string): Promise<ProbeResult | undefined> =>
   await window.evaluate(async (url) => await globalThis.window.desktop?.invoke('server.probe', url), url);
 
@@ -55,10 +57,9 @@ test('tells what is wrong with whatever answers in the place of a server', async
 });
 
 test('passes on what the page asks, and says when the server is gone, has come back, or ends the session', async ({
-  launch,
+  window,
   company,
 }) => {
-  const { window } = await launch();
   expect((await ask(window, '{ me { name } }')).status).toBe(401);
 
   const signedIn = await window.evaluate(
@@ -92,10 +93,9 @@ test('passes on what the page asks, and says when the server is gone, has come b
 });
 
 test('bridges a socket, puts the token into it, and closes it with the page and with the session', async ({
-  launch,
+  window,
   company,
 }) => {
-  const { window } = await launch();
   const listen = async (): Promise<unknown> =>
     await window.evaluate(
       async (credentials) => {

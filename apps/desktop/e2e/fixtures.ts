@@ -1,5 +1,6 @@
 import { type Page, test as base } from '@playwright/test';
 import { LaunchedDesktop, type LaunchOptions } from './support/launched-desktop';
+import { ServerProcess } from './support/server-process';
 import { ServedCompany, type UserName } from './support/served-company';
 import { BrowserSurface, DesktopSurface, type Surface } from './support/surfaces';
 
@@ -25,9 +26,13 @@ interface TestFixtures {
 interface WorkerFixtures {
   /** Which of the two a project is. */
   readonly platform: 'electron' | 'web';
+  /** Serves the companies of the worker, but for those that are killed. */
+  readonly servers: ServerProcess;
   /** The server that `window` is signed in to. */
   readonly company: ServedCompany;
   readonly surface: Surface;
+  /** Where somebody else looks at a company at the same time. */
+  readonly elsewhere: Surface;
 }
 
 export type FixtureOptions = Pick<TestFixtures, 'as'> & Pick<WorkerFixtures, 'platform'>;
@@ -36,10 +41,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   platform: ['electron', { option: true, scope: 'worker' }],
   as: ['owner', { option: true }],
 
-  company: [
+  servers: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs: here, nothing
     async ({}, use) => {
-      await using company = await ServedCompany.start(String(process.env['ARREARS_E2E_TEMPLATE']));
+      await using servers = new ServerProcess();
+      await use(servers);
+    },
+    { scope: 'worker' },
+  ],
+
+  company: [
+    async ({ servers }, use) => {
+      await using company = new ServedCompany(servers);
+      await company.start();
       await use(company);
     },
     { scope: 'worker' },
@@ -48,6 +62,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   surface: [
     async ({ platform }, use) => {
       await using surface = platform === 'electron' ? await DesktopSurface.open() : await BrowserSurface.open();
+      await use(surface);
+    },
+    { scope: 'worker' },
+  ],
+
+  elsewhere: [
+    // oxlint-disable-next-line no-empty-pattern -- the same
+    async ({}, use) => {
+      await using surface = await BrowserSurface.open();
       await use(surface);
     },
     { scope: 'worker' },

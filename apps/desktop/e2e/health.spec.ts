@@ -42,7 +42,7 @@ test('a viewer sees the jobs and starts none', async ({ ownWindow }) => {
 });
 
 test.describe('a server that does by itself what is due', () => {
-  test.use({ isServed: false });
+  test.use({ served: 'LATER' });
 
   test('runs a job by hand too, and the screen tells that it was started and when it was done', async ({
     own,

@@ -1,5 +1,4 @@
 import { expect } from './fixtures';
-import { expectAccessible } from './support/axe';
 import { dieAt, test } from './support/own-world';
 import { goTo } from './support/screens';
 
@@ -50,7 +49,6 @@ test('shows the history as a chart, and with its causes as a table', async ({ ow
   const table = window.getByRole('region', { name: 'Count by day' }).getByRole('table');
   await expect(table.getByRole('row')).toHaveCount(3);
   await expect(table.getByRole('row').nth(1)).toContainText(/became inactive/);
-  await expectAccessible(window);
 });
 
 test('a run that is being done is shown with how far it is', async ({ own, ownWindow }) => {
@@ -60,10 +58,4 @@ test('a run that is being done is shown with how far it is', async ({ own, ownWi
   await expect(window.getByRole('progressbar', { name: 'Running now' })).toBeVisible();
   await own.arrears('run');
   await expect(window.getByRole('progressbar', { name: 'Running now' })).toBeHidden();
-});
-
-test('has no accessibility violations', async ({ window }) => {
-  await goTo(window, 'Overview');
-  await expect(window.locator('[data-active-clients]')).toBeVisible();
-  await expectAccessible(window);
 });

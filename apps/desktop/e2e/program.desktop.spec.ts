@@ -17,16 +17,9 @@ async function startAgain(userData: string, ...args: readonly string[]): Promise
 }
 
 test('a second start hands its link to the first and ends; links that are none are ignored', async ({
-  launch,
-  company,
+  window,
+  desktop: { userData },
 }) => {
-  const { window, userData } = await launch();
-  await window.evaluate(async (credentials) => await globalThis.window.desktop?.invoke('session.signIn', credentials), {
-    url: company.url,
-    ...company.users.viewer,
-  });
-  await window.reload();
-  await expect(window.getByRole('navigation')).toBeVisible();
   expect(await startAgain(userData, 'arrears://runs')).toBe(0);
   await expect.poll(() => window.url()).toBe('app://arrears/#/runs');
   for (const link of [

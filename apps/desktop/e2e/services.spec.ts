@@ -1,5 +1,4 @@
 import { expect, test } from './fixtures';
-import { expectAccessible } from './support/axe';
 import { findServices } from './support/find-services';
 import { activeRow, goTo, openList, servicePage } from './support/list-screen';
 
@@ -267,16 +266,4 @@ test.describe('somebody who may only look', () => {
     await window.getByRole('tab', { name: 'Policy' }).click();
     await expect(window.getByText('Your role may see overrides, but not change them.')).toBeVisible();
   });
-});
-
-test('the list, a service and a dialog pass axe', async ({ window, company }) => {
-  await openList(window, '/services/where/statuses=ACTIVE,SUSPENDED&overdueByDays=1');
-  await expectAccessible(window);
-  const [service] = await findServices(company, { statuses: ['SUSPENDED'], kinds: ['PRODUCT'], overdueByDays: 1 }, 1);
-  await goTo(window, servicePage(service?.id ?? ''));
-  await expect(window.getByRole('region', { name: 'Invoices and payments' }).getByRole('table')).toBeVisible();
-  await expectAccessible(window);
-  await window.getByRole('button', { name: 'Hold', exact: true }).click();
-  await expect(window.getByRole('dialog')).toBeVisible();
-  await expectAccessible(window);
 });

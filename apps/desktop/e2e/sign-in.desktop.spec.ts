@@ -47,9 +47,9 @@ test('says of each address that leads nowhere what is wrong with it', async ({ l
   await expect(trouble.getByRole('button', { name: 'Try again' })).toBeHidden();
 });
 
-test('keeps several servers, goes between them, and forgets one', async ({ launch, company }) => {
-  await using other = await ServedCompany.start(String(process.env['ARREARS_E2E_TEMPLATE']));
-  const { window } = await launch();
+test('keeps several servers, goes between them, and forgets one', async ({ window, company, servers }) => {
+  await using other = new ServedCompany(servers);
+  await other.start();
   await signIn(window, company, 'owner');
   const menu = async (name: string) => await window.getByRole('button', { name, exact: true }).click();
 
@@ -85,8 +85,7 @@ test('says once that the preferences could not be read, and goes on', async ({ l
   await expect(window.getByRole('heading', { name: 'Connect to a server' })).toBeVisible();
 });
 
-test('speaks German to whoever chose it, from the door on', async ({ launch }) => {
-  const { window } = await launch();
+test('speaks German to whoever chose it, from the door on', async ({ window }) => {
   await window.evaluate(async () => {
     await globalThis.window.desktop?.invoke('preferences.write', 'language', 'de');
   });

@@ -14,10 +14,10 @@ export interface LaunchOptions {
   readonly through?: string;
 }
 
-/** What Electron needs to be told, however it is started. What only moves is left out: it is waited for and proves nothing. */
+/** What Electron needs to be told, however it is started. */
 export function electronArguments(args: readonly string[] = []): string[] {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return [...sandbox, '--disable-gpu', '--force-prefers-reduced-motion', '--lang=en-US', APP, ...args];
+  return [...sandbox, '--disable-gpu', '--lang=en-US', APP, ...args];
 }
 
 /** The real program with its window. */
@@ -36,7 +36,10 @@ export class LaunchedDesktop implements AsyncDisposable {
       args: electronArguments(args),
       env: { ...(process.env as Record<string, string>), LANGUAGE: 'en', ARREARS_USER_DATA: folder, ...env },
     });
-    return new LaunchedDesktop(app, await app.firstWindow(), folder, userData === undefined);
+    const window = await app.firstWindow();
+    // What only moves is waited for, and proves nothing.
+    await window.emulateMedia({ reducedMotion: 'reduce' });
+    return new LaunchedDesktop(app, window, folder, userData === undefined);
   }
 
   private constructor(app: ElectronApplication, window: Page, userData: string, isOwnData: boolean) {

@@ -5,28 +5,23 @@ import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { expect, test as base } from '../fixtures';
 import { ServedCompany, type UserName } from './served-company';
-import { BrowserSurface, type Surface } from './surfaces';
 
 interface OwnWorld {
-  /** Whether `own` is served from the beginning; else the test starts it. */
-  readonly isServed: boolean;
-  /** A server and a company that no other test knows: for tests that stop the one or run through the days of the other. */
+  /** How `own` is served: as all are, by a process of its own, which can be killed, or not before the test starts it. */
+  readonly served: 'SHARED' | 'ALONE' | 'LATER';
+  /** A company that no other test knows, on a server of its own. */
   readonly own: ServedCompany;
   /** The window on it, signed in as this user. */
   readonly ownWindow: (user: UserName) => Promise<Page>;
 }
 
-interface SecondSurface {
-  /** Where somebody else looks at the same company. */
-  readonly elsewhere: Surface;
-}
+/** For tests that stop the server or run through the days of the company. */
+export const test = base.extend<OwnWorld>({
+  served: ['SHARED', { option: true }],
 
-export const test = base.extend<OwnWorld, SecondSurface>({
-  isServed: [true, { option: true }],
-
-  own: async ({ isServed }, use) => {
-    await using company = new ServedCompany(String(process.env['ARREARS_E2E_TEMPLATE']));
-    if (isServed) await company.start();
+  own: async ({ served, servers }, use) => {
+    await using company = new ServedCompany(served === 'ALONE' ? undefined : servers);
+    if (served !== 'LATER') await company.start();
     await use(company);
   },
 
@@ -34,15 +29,6 @@ export const test = base.extend<OwnWorld, SecondSurface>({
     await use(async (user) => await surface.windowOf(user, own));
     await surface.leave();
   },
-
-  elsewhere: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs: here, nothing
-    async ({}, use) => {
-      await using surface = await BrowserSurface.open();
-      await use(surface);
-    },
-    { scope: 'worker' },
-  ],
 });
 
 const ARREARS = path.join(import.meta.dirname, '../../../server/dist/main.js');

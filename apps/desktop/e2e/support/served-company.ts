@@ -1,9 +1,10 @@
-import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile, execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { serverEnv } from './server-env';
+import { ServerProcess } from './server-process';
 
 const SUPPORT = import.meta.dirname;
 const ARREARS = path.join(SUPPORT, '../../../server/dist/main.js');
@@ -20,28 +21,27 @@ export interface KnownUser {
 export function makeTemplate(dir: string): void {
   const dataDir = path.join(dir, 'data');
   mkdirSync(dataDir, { recursive: true });
-  const users = execFileSync(process.execPath, [path.join(SUPPORT, 'make-company.mjs'), dataDir], { env: ownEnv({}) });
+  const users = execFileSync(process.execPath, [path.join(SUPPORT, 'make-company.mjs'), dataDir], { env: serverEnv() });
   writeFileSync(path.join(dir, 'users.json'), users);
 }
 
-/** A real server, a process of its own, on a company of its own: that of the demo, as yesterday's run left it. */
+/** Where that company is, as the global setup has said. */
+const templateDir = (): string => String(process.env['ARREARS_E2E_TEMPLATE']);
+
+/** A real server on a company of its own: that of the demo, as yesterday's run left it. */
 export class ServedCompany implements AsyncDisposable {
   readonly dir: string;
   readonly users: Readonly<Record<UserName, KnownUser>>;
   /** Where it serves, also after it was started again. */
   url = '';
-  #child: ChildProcess | undefined;
+  readonly #shared: ServerProcess | undefined;
+  #alone: ServerProcess | undefined;
 
-  static async start(template: string): Promise<ServedCompany> {
-    const company = new ServedCompany(template);
-    await company.start();
-    return company;
-  }
-
-  /** A copy of the template that is not served yet. */
-  constructor(template: string) {
+  /** A copy of the template that is not served yet; by a process of its own where no other is given. */
+  constructor(process?: ServerProcess) {
+    this.#shared = process;
     this.dir = mkdtempSync(path.join(tmpdir(), 'arrears-e2e-'));
-    cpSync(template, this.dir, { recursive: true });
+    cpSync(templateDir(), this.dir, { recursive: true });
     this.users = JSON.parse(readFileSync(path.join(this.dir, 'users.json'), 'utf8')) as typeof this.users;
   }
 
@@ -51,35 +51,27 @@ export class ServedCompany implements AsyncDisposable {
 
   /** Starts it, at the same port as before; scheduled, it does by itself what is due. */
   async start({ scheduled = false } = {}): Promise<void> {
-    const port = this.url === '' ? '0' : new URL(this.url).port;
-    const script = path.join(SUPPORT, 'serve-company.mjs');
-    const child = spawn(process.execPath, [script, this.dataDir, port, scheduled ? 'scheduled' : ''], {
-      env: ownEnv({}),
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    this.#child = child;
-    const ended = once(child, 'exit').then(([code]) => {
-      throw new Error(`the server ended with ${String(code)} before it served`);
-    });
-    const [said] = (await Promise.race([once(child.stdout, 'data'), ended])) as [Buffer];
-    ended.catch(() => undefined);
-    this.url = said.toString().trim();
+    const port = this.url === '' ? 0 : Number(new URL(this.url).port);
+    const process = this.#shared ?? (this.#alone ??= new ServerProcess());
+    this.url = await process.serve(this.dataDir, port, scheduled);
   }
 
-  /** Stops it as an administrator does; with `SIGKILL` as a power cut does. */
-  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-    const child = this.#child;
-    this.#child = undefined;
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    const ended = once(child, 'exit');
-    child.kill(signal);
-    await ended;
+  /** Stops it as an administrator does. */
+  async stop(): Promise<void> {
+    if (this.url !== '') await (this.#shared ?? this.#alone)?.end(this.url);
+  }
+
+  /** Stops it as a power cut does; only one that is served by a process of its own. */
+  async kill(): Promise<void> {
+    if (this.#alone === undefined) throw new Error('others are served by the same process');
+    await this.#alone.kill();
+    this.#alone = undefined;
   }
 
   /** Runs a command of `arrears` in another process on the same database; what it printed. */
   async arrears(...args: readonly string[]): Promise<string> {
     const { stdout } = await promisify(execFile)(process.execPath, [ARREARS, ...args], {
-      env: ownEnv({ ARREARS_DATA_DIR: this.dataDir }),
+      env: serverEnv({ ARREARS_DATA_DIR: this.dataDir }),
     });
     return stdout;
   }
@@ -106,17 +98,7 @@ export class ServedCompany implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
+    await this.#alone?.[Symbol.asyncDispose]();
     rmSync(this.dir, { recursive: true, force: true });
   }
-}
-
-/** What Node has compiled of the server once, every process that is started of it finds here. */
-const COMPILED = path.join(SUPPORT, '../../node_modules/.cache/compiled-server');
-
-/** This process's environment without what would steer the server, and what is wanted instead. */
-function ownEnv(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(ARREARS_|DATABASE_URL|MONGODB_URI|NODE_OPTIONS|FORCE_COLOR)/.test(name),
-  );
-  return { ...Object.fromEntries(kept), NO_COLOR: '1', NODE_COMPILE_CACHE: COMPILED, ...env };
 }

@@ -67,6 +67,10 @@ export class DesktopSurface implements Surface {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    // Where a test failed, there may be something unsaved that would be asked about.
+    await this.desktop.app.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.destroy();
+    });
     await this.desktop[Symbol.asyncDispose]();
   }
 }
