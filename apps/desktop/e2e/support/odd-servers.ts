@@ -54,7 +54,7 @@ export interface OddServer extends AsyncDisposable {
 }
 
 /** A real server that answers everything in one odd way; `secure` with a certificate that nobody trusts. */
-export async function oddServer(answer: OddAnswer | RequestListener, secure = false): Promise<OddServer> {
+export async function oddServer(answer: OddAnswer | RequestListener, secure = false, at = 0): Promise<OddServer> {
   const listener: RequestListener = typeof answer === 'string' ? ODD_ANSWERS[answer] : answer;
   const server: Server = secure ? createSecureServer({ key: pem(), cert: pem() }, listener) : createServer(listener);
   const sockets = new Set<Socket>();
@@ -63,7 +63,7 @@ export async function oddServer(answer: OddAnswer | RequestListener, secure = fa
     socket.on('error', () => undefined);
     socket.on('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `${secure ? 'https' : 'http'}://127.0.0.1:${port}`,

@@ -1,7 +1,7 @@
 import path from 'node:path';
 
-/** What Node has compiled of the server once, every process that is started of it finds here. */
-const COMPILED = path.join(import.meta.dirname, '../../node_modules/.cache/compiled-server');
+/** What Node has compiled of the server once, every process that is started of it finds here; the other tests share it. */
+const COMPILED = path.join(import.meta.dirname, '../../../../node_modules/.cache/compiled');
 
 /** This process's environment without what would steer the server, and what is wanted instead. */
 export function serverEnv(wanted: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {

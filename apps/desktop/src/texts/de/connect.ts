@@ -74,6 +74,7 @@ export const connect: typeof english = {
     lockedUntil: 'Versuchen Sie es um {{time}} wieder, in {{left}}.',
     lockOver: 'Sie können es jetzt wieder versuchen.',
     willKeep: 'Sie bleiben angemeldet: Die Sitzung liegt im Schlüsselbund des Systems.',
+    notKept: 'Der Schlüsselbund nahm die Sitzung nicht an: Sie bleiben angemeldet, bis das Programm endet.',
     willNotKeep: 'Sie bleiben angemeldet, bis das Programm endet: Hier gibt es keinen Schlüsselbund für die Sitzung.',
   },
   password: {

@@ -33,7 +33,7 @@ export const shell: typeof english = {
     role: 'Angemeldet als {{role}}',
     roles: { VIEWER: 'Betrachter', OPERATOR: 'Bearbeiter', ADMIN: 'Verwalter', OWNER: 'Eigentümer' },
     keptInKeyring: 'Bleibt angemeldet: Die Sitzung liegt im Schlüsselbund des Systems.',
-    keptInMemory: 'Bis das Programm endet: Es gibt keinen Schlüsselbund für die Sitzung.',
+    keptInMemory: 'Bis das Programm endet: Kein Schlüsselbund bewahrt die Sitzung.',
     preferences: 'Einstellungen des Programms',
     shortcuts: 'Tastenkürzel',
     servers: 'Server',

@@ -72,6 +72,7 @@ export const connect = {
     lockedUntil: 'Try again at {{time}}, in {{left}}.',
     lockOver: 'You can try again now.',
     willKeep: 'You stay signed in: the session is kept in the keyring of the system.',
+    notKept: 'The keyring did not take the session: you stay signed in until the program ends.',
     willNotKeep: 'You stay signed in until the program ends: there is no keyring here to keep the session in.',
   },
   password: {

@@ -30,7 +30,7 @@ export const shell = {
     role: 'Signed in as {{role}}',
     roles: { VIEWER: 'viewer', OPERATOR: 'operator', ADMIN: 'admin', OWNER: 'owner' },
     keptInKeyring: 'Stays signed in: the session is kept in the keyring of the system.',
-    keptInMemory: 'Until the program ends: there is no keyring to keep the session in.',
+    keptInMemory: 'Until the program ends: no keyring keeps the session.',
     preferences: 'Preferences',
     shortcuts: 'Keyboard shortcuts',
     servers: 'Servers',

@@ -1,8 +1,8 @@
-import { useApolloClient } from '@apollo/client/react';
 import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useEffectEvent } from 'react';
 import { useLocation } from 'wouter';
 import type { MenuCommand } from '../../../shared/ipc-contract';
+import { useRefresh } from '../connection/live';
 import { desktop } from '../platform/desktop';
 import type { Screen } from './screens';
 
@@ -18,14 +18,14 @@ export const SEARCH_FIELD = 'data-search-field';
 
 /** What the keys and the menus do, the same for both. In the desktop the menu hears the keys first. */
 export function useShortcuts({ screens, palette, preferences, shortcuts }: Doings): void {
-  const apollo = useApolloClient();
+  const refresh = useRefresh();
   const [, navigate] = useLocation();
   const doings: Readonly<Record<Exclude<MenuCommand, 'signOut'>, () => void>> = {
     palette,
     preferences,
     shortcuts,
     search: () => document.querySelector<HTMLElement>(`[${SEARCH_FIELD}]`)?.focus(),
-    refresh: () => void apollo.refetchQueries({ include: 'active' }),
+    refresh,
   };
   const carryOut = useEffectEvent((command: MenuCommand) => {
     if (command !== 'signOut') doings[command]();

@@ -13,6 +13,7 @@ import type { SavedServer } from '../../../shared/ipc-contract';
 import { desktop } from '../platform/desktop';
 import { useSession } from '../session/session';
 import { useTexts } from '../texts/i18n';
+import { ServerWords } from '../texts/server-words';
 
 /** Who is signed in, where, with what, and the way out. */
 export function UserMenu({ onPreferences, onShortcuts }: { onPreferences: () => void; onShortcuts: () => void }) {
@@ -41,7 +42,13 @@ export function UserMenu({ onPreferences, onShortcuts }: { onPreferences: () => 
             {url}
           </Text>
           <Text size="xs" c="dimmed">
-            {token.kept === 'KEYRING' ? t('user.keptInKeyring') : t('user.keptInMemory')}
+            {token.kept === 'KEYRING' ? (
+              t('user.keptInKeyring')
+            ) : (
+              <>
+                {t('user.keptInMemory')} <ServerWords>({token.backend})</ServerWords>
+              </>
+            )}
           </Text>
         </Menu.Label>
         <Menu.Divider />

@@ -13,6 +13,8 @@ export interface EventListener {
   onEvents?(events: readonly LifecycleEvent[]): void;
   /** Events are missing before the next ones: what was made of them must be read anew. */
   onReset?(reason: ResetReason): void;
+  /** Somebody wants to see everything read anew. */
+  onRefresh?(): void;
 }
 
 /**
@@ -39,6 +41,11 @@ export class EventStream {
   listen(listener: EventListener): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
+  }
+
+  /** Has everybody who listens read anew what is shown. */
+  refresh(): void {
+    for (const listener of this.#listeners) listener.onRefresh?.();
   }
 
   #take({ cursor, events, reset }: FollowLifecycleEventsSubscription['lifecycleEvents']): void {

@@ -1,5 +1,14 @@
 import { ApolloProvider } from '@apollo/client/react';
-import { createContext, type ReactNode, use, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { createApollo } from './apollo';
 import { Connection, type ConnectionState } from './connection';
 import { type EventListener, EventStream } from './event-stream';
@@ -21,7 +30,8 @@ export function LiveProvider({ onSessionEnded, children }: { onSessionEnded: () 
     const events = new EventStream(connection);
     const stop = new AbortController();
     void events.run(stop.signal).catch(() => undefined);
-    const deaf = events.listen({ onReset: () => void apollo.refetchQueries({ include: 'active' }) });
+    const readActive = () => void apollo.refetchQueries({ include: 'active' }).catch(() => undefined);
+    const deaf = events.listen({ onReset: readActive, onRefresh: readActive });
     setLive({ connection, events });
     return () => {
       stop.abort();
@@ -46,6 +56,12 @@ function useLive(): Live {
 
 export const useConnection = (): Connection => useLive().connection;
 
+/** Reads again all that is shown, as somebody asks for it. */
+export function useRefresh(): () => void {
+  const { events } = useLive();
+  return useCallback(() => events.refresh(), [events]);
+}
+
 /** How the socket to the server is, as it changes. */
 export function useConnectionState(): ConnectionState {
   const { connection } = useLive();
@@ -61,5 +77,9 @@ export function useEvents(listener: EventListener): void {
   const reset = useEffectEvent((...args: Parameters<NonNullable<EventListener['onReset']>>) =>
     listener.onReset?.(...args),
   );
-  useEffect(() => events.listen({ onEvents: (e) => heard(e), onReset: (r) => reset(r) }), [events]);
+  const refresh = useEffectEvent(() => listener.onRefresh?.());
+  useEffect(
+    () => events.listen({ onEvents: (e) => heard(e), onReset: (r) => reset(r), onRefresh: () => refresh() }),
+    [events],
+  );
 }

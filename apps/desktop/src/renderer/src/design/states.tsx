@@ -70,11 +70,13 @@ export function Failure({ problem, onRetry }: { problem: Problem; onRetry: () =>
 function Stale({ problem, readAt, onRetry }: { problem: Problem; readAt: number | undefined; onRetry: () => void }) {
   const { t } = useTexts('common');
   const format = useFormat();
-  const { title } = useProblemText()(problem);
+  const { title, text } = useProblemText()(problem);
   return (
     <Alert color="yellow" variant="outline" icon={<IconCloudOff />} role="status" title={title}>
       <Group justify="space-between">
-        {readAt === undefined ? t('stale') : t('staleSince', { time: format.time(readAt) })}
+        <span>
+          {text} {readAt === undefined ? t('stale') : t('staleSince', { time: format.time(readAt) })}
+        </span>
         <Button size="xs" variant="default" onClick={onRetry}>
           {t('tryAgain')}
         </Button>

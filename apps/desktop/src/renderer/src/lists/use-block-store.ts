@@ -53,6 +53,7 @@ export function useBlockStore<Row extends { readonly id: string }>(
       }
     },
     onReset: () => store.refresh(),
+    onRefresh: () => store.refresh(),
   });
   const { state } = useConnectionState();
   useEffect(() => {

@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import { useSystemHealth } from '../app/use-system-health';
 import { Page } from '../design/page';
 import { Panel } from '../design/panel';
+import { useEvents } from '../connection/live';
 import { Failure, Reading } from '../design/states';
 import { useTexts } from '../texts/i18n';
 import { useFormat } from '../texts/use-format';
@@ -54,7 +55,8 @@ function DryRun({ today }: { today: string }) {
   const [round, setRound] = useState(0);
   const date = typed === '' ? today : typed;
   const reading = useRunPreview({ date, outcome, first: SHOWN, round });
-  const again = () => setRound(round + 1);
+  const again = () => setRound((before) => before + 1);
+  useEvents({ onReset: again, onRefresh: again });
   return (
     <Stack>
       <Group align="flex-end">

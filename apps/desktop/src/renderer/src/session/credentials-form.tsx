@@ -1,5 +1,6 @@
 import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
 import { IconKey, IconServer } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { ServerInfo, SessionState, TokenKeeping } from '../../../shared/ipc-contract';
@@ -35,7 +36,14 @@ export function CredentialsForm({ server, userName, onTrouble, onSignedIn, onOth
     onTrouble(undefined);
     const result = await desktop.invoke('session.signIn', { url: server.url, name: name.trim(), password });
     setBusy(false);
-    if (result.outcome === 'SIGNED_IN') return onSignedIn(result.session);
+    if (result.outcome === 'SIGNED_IN') {
+      // A keyring may be full, or locked meanwhile: what was promised before does not hold.
+      const isNotKept = result.session.state === 'SIGNED_IN' && result.session.token.kept === 'MEMORY';
+      if (keeping?.kept === 'KEYRING' && isNotKept) {
+        notifications.show({ color: 'yellow', autoClose: false, message: t('signIn.notKept') });
+      }
+      return onSignedIn(result.session);
+    }
     form.setFieldValue('password', '');
     return onTrouble(
       result.outcome === 'NOT_LET_IN'

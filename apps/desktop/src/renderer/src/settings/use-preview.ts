@@ -54,6 +54,7 @@ export function usePreview({
       events.some(({ type }) => type === 'SETTINGS_CHANGED' || type === 'RUN_COMPLETED' || type === 'POLICY_CHANGED') &&
       again(),
     onReset: again,
+    onRefresh: again,
   });
 
   useEffect(() => {
