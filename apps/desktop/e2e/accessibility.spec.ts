@@ -68,6 +68,7 @@ for (const language of ['en', 'de'] as const) {
         await expect(window.getByRole('status').filter({ hasText: TEXTS[language].common.loading })).toHaveCount(0);
         for (const [colorScheme, size] of SEEN[language]) {
           await window.emulateMedia({ colorScheme });
+          await expect(window.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
           await window.setViewportSize(size);
           for (const violation of await violationsIn(window)) {
             found.push(`${name}, ${colorScheme}, ${size.width}: ${violation}`);

@@ -5,6 +5,7 @@ export const shell: typeof english = {
   navigation: 'Bereiche',
   find: 'Suchen oder tun …',
   noSuchPage: 'Diese Seite gibt es nicht',
+  toFirstPage: 'Zur ersten Seite',
   keys: {
     palette: 'Strg+K',
     search: 'Strg+F',

@@ -3,6 +3,7 @@ export const shell = {
   navigation: 'Screens',
   find: 'Find or do …',
   noSuchPage: 'There is no such page',
+  toFirstPage: 'To the first screen',
   keys: {
     palette: 'Ctrl+K',
     search: 'Ctrl+F',

@@ -3,7 +3,7 @@ import { ClientsDocument, ServicesDocument } from '@arrears/schema/operations';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconKeyboard, IconLogout, IconSearch, IconServer2, IconSettings, IconUsers } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useSession } from '../session/session';
 import { useTexts } from '../texts/i18n';
@@ -33,6 +33,12 @@ export function CommandPalette({ screens, onPreferences, onShortcuts }: PaletteP
     void findServices({ variables }).catch(() => undefined);
     void findClients({ variables }).catch(() => undefined);
   }, TYPING_MS);
+
+  // What is found comes after the typing: Enter goes to the first of it all the same.
+  useEffect(() => {
+    if (document.querySelector('[data-action][data-selected]') !== null) return;
+    document.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  }, [services.data, clients.data]);
 
   const searched = query.trim().length >= 2;
   const groups: SpotlightActionGroupData[] = [
@@ -96,6 +102,7 @@ export function CommandPalette({ screens, onPreferences, onShortcuts }: PaletteP
       maxHeight={480}
       highlightQuery
       nothingFound={t('palette.nothing')}
+      attributes={{ content: { 'aria-label': t('find') } }}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,
         placeholder: t('palette.placeholder'),

@@ -1,4 +1,4 @@
-import { AppShell, Burger, Button, Group, Kbd, NavLink, ScrollArea, Stack, Text } from '@mantine/core';
+import { Anchor, AppShell, Burger, Button, Group, Kbd, NavLink, ScrollArea, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
@@ -6,7 +6,8 @@ import { Suspense, useEffect } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import type { AppInfo } from '../../../shared/ipc-contract';
 import { Mark } from '../design/mark';
-import { Loading, Nothing } from '../design/states';
+import { Page } from '../design/page';
+import { Loading } from '../design/states';
 import { desktop } from '../platform/desktop';
 import { useSession } from '../session/session';
 import { useTexts } from '../texts/i18n';
@@ -127,7 +128,13 @@ function Screens({ screens }: { screens: readonly Screen[] }) {
         </Route>
       )}
       <Route>
-        <Nothing title={t('noSuchPage')} />
+        <Page title={t('noSuchPage')}>
+          {home && (
+            <Anchor component={Link} href={home}>
+              {t('toFirstPage')}
+            </Anchor>
+          )}
+        </Page>
       </Route>
     </Switch>
   );

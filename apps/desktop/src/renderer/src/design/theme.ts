@@ -5,6 +5,7 @@ import {
   type CSSVariablesResolver,
   DrawerHeader,
   type MantineColorsTuple,
+  Menu,
   ModalHeader,
   Table,
 } from '@mantine/core';
@@ -43,6 +44,8 @@ export const theme = createTheme({
     // The head of a dialog is no second banner of the window.
     ModalHeader: ModalHeader.extend({ defaultProps: { role: 'presentation' } }),
     DrawerHeader: DrawerHeader.extend({ defaultProps: { role: 'presentation' } }),
+    // An empty element that only takes the focus is none that a menu may hold: its first item takes it.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 'xs', highlightOnHover: true } }),
   },
 });
