@@ -49,6 +49,9 @@ async function idsOf(company: ServedCompany): Promise<Ids> {
   return { service: idOf(service), indebted: idOf(indebted), client: idOf(clients.nodes[0]), run: idOf(runs.nodes[0]) };
 }
 
+// They take the longest of all: each worker has one.
+test.describe.configure({ mode: 'parallel' });
+
 for (const language of ['en', 'de'] as const) {
   test(`every screen and every dialog passes axe, light and dark, large and small, in ${language}`, async ({
     window,

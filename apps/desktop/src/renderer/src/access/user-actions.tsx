@@ -29,7 +29,7 @@ export function UserActions({ user, onDialog, onChanged }: UserActionsProps) {
     notifications.show({ color: 'red', title, message: text });
   };
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" aria-label={t('users.actions', { name })} loading={update.busy}>
           <IconDots size={16} />

@@ -23,7 +23,7 @@ export function UserMenu({ onPreferences, onShortcuts }: { onPreferences: () => 
   const readSaved = () => void desktop.invoke('server.list').then(setSaved);
   const others = saved.filter((server) => server.url !== url);
   return (
-    <Menu position="bottom-end" width={320} onOpen={readSaved}>
+    <Menu position="bottom-end" width={320} onOpen={readSaved} withinPortal={false}>
       <Menu.Target>
         <Button
           variant="subtle"
