@@ -24,7 +24,9 @@ export const desktopScroll: Case = {
     const { rows, tasks } = scrolled;
     if (rows !== fewServices) throw new Error(`the window lists ${rows} of ${fewServices} services`);
     const long = tasks.filter(({ cpuMs }) => cpuMs > LONG_MS).length;
-    const [most, latest] = (['cpuMs', 'wallMs'] as const).map((time) => Math.max(0, ...tasks.map((task) => task[time])));
+    const [most, latest] = (['cpuMs', 'wallMs'] as const).map((time) =>
+      Math.max(0, ...tasks.map((task) => task[time])),
+    );
     return atMost(
       GOAL,
       long,
