@@ -25,7 +25,8 @@ test('whatever answers in the place of the server, the window says so, shows not
   await expect(window.getByText('The connection to the server is lost')).toBeVisible();
   const port = Number(new URL(own.url).port);
   for (const [answer, said] of Object.entries(SAID)) {
-    await using _odd = await oddServer(answer as OddAnswer, false, port);
+    await using odd = await oddServer(answer as OddAnswer, false, port);
+    expect(odd.url).toBe(own.url);
     await window.keyboard.press('F5');
     const stale = window.getByRole('status').filter({ hasText: 'may be out of date' }).first();
     await expect(stale).toContainText(said);

@@ -36,7 +36,8 @@ export function CommandPalette({ screens, onPreferences, onShortcuts }: PaletteP
 
   // What is found comes after the typing: Enter goes to the first of it all the same.
   useEffect(() => {
-    if (document.querySelector('[data-action][data-selected]') !== null) return;
+    const isFound = services.data !== undefined || clients.data !== undefined;
+    if (!isFound || document.querySelector('[data-action][data-selected]') !== null) return;
     document.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
   }, [services.data, clients.data]);
 

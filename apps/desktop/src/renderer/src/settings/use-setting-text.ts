@@ -30,7 +30,7 @@ export function useSettingText(): SettingText {
 
 export function createSettingText(
   t: TFunction<'settings'>,
-  common: TFunction<'common'>,
+  common: TFunction,
   format: Format,
   language: string,
 ): SettingText {
@@ -102,7 +102,7 @@ function listed(value: unknown, write: (item: string) => string, format: Format,
 }
 
 /** Days are counted, other numbers are numbers, and all else in an example is a date. */
-function writtenIn(format: Format, common: TFunction<'common'>, name: string, value: unknown) {
+function writtenIn(format: Format, common: TFunction, name: string, value: unknown) {
   if (typeof value === 'number') return name === 'days' ? common('days', { count: value }) : format.number(value);
   return format.date(String(value));
 }
