@@ -36,10 +36,10 @@ export function CommandPalette({ screens, onPreferences, onShortcuts }: PaletteP
 
   // What is found comes after the typing: Enter goes to the first of it all the same.
   useEffect(() => {
-    const isFound = services.data !== undefined || clients.data !== undefined;
+    const isFound = !services.loading && !clients.loading;
     if (!isFound || document.querySelector('[data-action][data-selected]') !== null) return;
     document.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
-  }, [services.data, clients.data]);
+  }, [services.loading, clients.loading]);
 
   const searched = query.trim().length >= 2;
   const groups: SpotlightActionGroupData[] = [

@@ -59,7 +59,7 @@ export function useServiceColumns(): readonly GridColumn<ServiceRow>[] {
           )}
         </>
       )),
-      column('nextDueDate', [110, 0], ({ nextDueDate }) => (nextDueDate ? format.date(nextDueDate) : '—'), {
+      column('nextDueDate', [125, 0], ({ nextDueDate }) => (nextDueDate ? format.date(nextDueDate) : '—'), {
         order: 'NEXT_DUE_DATE',
         end: true,
       }),
@@ -74,7 +74,7 @@ export function useServiceColumns(): readonly GridColumn<ServiceRow>[] {
       ),
       column('product', [110, 1.5], ({ product }) => product.name),
       column('amount', [90, 0], ({ amount }) => format.money(amount), { end: true }),
-      column('hold', [120, 0], ({ hold }) => holdCell(hold, today, format)),
+      column('hold', [145, 0], ({ hold }) => holdCell(hold, today, format)),
       column('billingCycle', [120, 0], ({ billingCycle }) => known('cycles', billingCycle), { extra: true }),
       column('kind', [90, 0], ({ kind }) => known('kinds', kind), { extra: true }),
       column('suspendedOn', [120, 0], ({ suspension }) => suspension && format.date(suspension.on), { extra: true }),
