@@ -41,7 +41,7 @@ export function FeedList({ feed }: { feed: Feed }) {
   const oldest = events[shown.at(-1)?.index ?? 0] ?? events.at(-1);
   const isAllToday = oldest !== undefined && format.date(oldest.occurredAt.slice(0, 10)) === today;
   return (
-    <Paper withBorder className={classes.frame} style={{ '--feed-time': isAllToday ? '72px' : '150px' }}>
+    <Paper withBorder className={classes.frame} style={{ '--feed-time': isAllToday ? '92px' : '170px' }}>
       <div className={classes.head} aria-hidden>
         <Text size="xs" c="dimmed" fw={600}>
           {t('columns.time')}
