@@ -40,6 +40,6 @@ export const JOBS: readonly JobDefinition[] = [
     name: 'prune-access',
     what: 'Removes sessions and idempotency keys that are over, every hour.',
     timing: () => ({ cron: '17 * * * *', timeZone: 'UTC' }),
-    work: async ({ app }) => await app.database.write((em) => pruneAccess(app, em)),
+    work: async ({ app }) => await app.database.write((em) => pruneAccess(app, em), 'access.prune'),
   },
 ];

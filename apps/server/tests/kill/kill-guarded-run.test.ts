@@ -10,12 +10,13 @@ import { makeWorld } from '../independent-model/world.js';
 import { writeWorld } from '../independent-model/write-world.js';
 import { buildServer } from '../support/build.js';
 import { type TemporaryDir, temporaryDir } from '../support/temporary-dir.js';
-import { copyDataDir, endOf, type KillableRun, startRun, whatIsLeft } from './killed-run.js';
+import { copyDataDir, endOf, type KillableRun, startRun } from './killed-run.js';
+import { whatIsLeft } from './what-is-left.js';
 
 /** Where the run is killed before its first page, then on every page, and then after them. */
-const BEFORE_THE_PAGES = ['run.claimed', 'run.guarded'];
-const ON_EVERY_PAGE = ['page.begun', 'page.events-written', 'page.applied', 'page.committed'];
-const AFTER_THE_PAGES = ['clients.applied', 'clients.committed', 'run.snapshot-taken', 'run.completed'];
+const BEFORE_THE_PAGES = ['run.claim.committed', 'run.guarded'];
+const ON_EVERY_PAGE = ['page.begun', 'page.events-written', 'page.applied', 'run.page.committed'];
+const AFTER_THE_PAGES = ['clients.applied', 'run.clients.committed', 'run.snapshot-taken', 'run.completion.committed'];
 
 function placeOf(kills: number): string {
   const step = kills - BEFORE_THE_PAGES.length;

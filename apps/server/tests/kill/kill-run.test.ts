@@ -11,11 +11,12 @@ import { writeWorld } from '../independent-model/write-world.js';
 import { allowEverything } from '../support/allow-everything.js';
 import { buildServer } from '../support/build.js';
 import { type TemporaryDir, temporaryDir } from '../support/temporary-dir.js';
-import { copyDataDir, endOf, type KillableRun, startRun, strike, whatIsLeft } from './killed-run.js';
+import { copyDataDir, endOf, type KillableRun, startRun, strike } from './killed-run.js';
+import { whatIsLeft } from './what-is-left.js';
 
 /** Where a run is killed on every page, so that each page boundary and each step inside a transaction is met. */
-const ON_EVERY_PAGE = ['page.begun', 'page.events-written', 'page.applied', 'page.committed'];
-const AFTER_THE_PAGES = ['clients.applied', 'clients.committed', 'run.snapshot-taken', 'run.completed'];
+const ON_EVERY_PAGE = ['page.begun', 'page.events-written', 'page.applied', 'run.page.committed'];
+const AFTER_THE_PAGES = ['clients.applied', 'run.clients.committed', 'run.snapshot-taken', 'run.completion.committed'];
 const PAGE_SIZE = 4;
 
 let dir: TemporaryDir;

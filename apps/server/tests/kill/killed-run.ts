@@ -4,7 +4,6 @@ import { cpSync } from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import Sqlite from 'better-sqlite3';
 
 const RUN_ONCE = path.join(import.meta.dirname, 'run-once.ts');
 
@@ -46,30 +45,4 @@ export function strike(child: ChildProcess, afterMs: number): void {
 export function copyDataDir(from: string, to: string): string {
   cpSync(from, to, { recursive: true });
   return to;
-}
-
-/** Everything a run leaves behind, but for the times at which and the processes by which it was done. */
-export function whatIsLeft(dataDir: string): Readonly<Record<string, readonly unknown[]>> {
-  const database = new Sqlite(path.join(dataDir, 'arrears.db'), { readonly: true });
-  try {
-    const all = (sql: string): unknown[] => database.prepare(sql).all();
-    return {
-      services: all('select * from services order by id'),
-      clients: all('select * from clients order by id'),
-      events:
-        all(`select seq, type, business_date, run_id, actor, client_id, service_id, due_date, from_status, to_status, reason, data
-        from lifecycle_events order by seq`),
-      outbox: all(
-        'select id, topic, action, service_id, event_seq, business_date, reason, limit_days, limit_source, status from outbox order by id',
-      ),
-      items: all('select * from run_items order by id'),
-      snapshots: all('select business_date, run_id, active_clients, tier, causes from active_client_snapshots'),
-      runs: all(`select id, business_date, status, phase, counts, missed_days, first_event_seq, active_before, active_after,
-        tier_before, tier_after from runs`),
-      integrity: all('pragma integrity_check'),
-      foreignKeys: all('pragma foreign_key_check'),
-    };
-  } finally {
-    database.close();
-  }
 }

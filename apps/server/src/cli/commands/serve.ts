@@ -23,7 +23,7 @@ export function addServe(program: Command, environment: Environment): void {
       using stop = stopRequested();
       let report = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
       await using app = await openApp(environment.dataDir, { onFailure: (error) => report(error) });
-      await app.database.write((em) => pruneAccess(app, em));
+      await app.database.write((em) => pruneAccess(app, em), 'access.prune');
       using noted = new DisposableStack();
       noted.defer(noteAsItGoes(app));
       await using server = await startServer(app, environment, { port });
