@@ -133,13 +133,19 @@ export interface Serving {
   readonly until: (isSo: () => boolean) => Promise<void>;
 }
 
+export interface ServingOptions {
+  /** Whether the server does by itself what is due; off unless told. */
+  readonly scheduler?: 'ON' | 'OFF' | 'AFTER_DEATH';
+}
+
 /** Starts a server, works with it and stops it in good order. */
 export function serving(
   work: (serving: Serving) => Promise<void>,
-  { scheduler = false }: { readonly scheduler?: boolean } = {},
+  { scheduler = 'OFF' }: ServingOptions = {},
 ): Act {
   return async (mortal) => {
-    const child = mortal.start(['serve', '--port', '0'], { ARREARS_SCHEDULER: scheduler ? 'on' : 'off' });
+    const isOn = scheduler === 'ON' || (scheduler === 'AFTER_DEATH' && mortal.death !== undefined);
+    const child = mortal.start(['serve', '--port', '0'], { ARREARS_SCHEDULER: isOn ? 'on' : 'off' });
     const outcome = ended(child);
     const isDead = (): boolean => child.exitCode !== null || child.signalCode !== null;
     const url = await Promise.race([urlOf(child), outcome.then(() => undefined)]);

@@ -1,0 +1,277 @@
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { addDays, type LocalDate } from '@arrears/domain';
+import Sqlite from 'better-sqlite3';
+import { openApp } from '../../src/app.js';
+import { runAutomation } from '../../src/automation/run-automation.js';
+import { changeSettings } from '../../src/automation/settings.js';
+import { importFolder } from '../../src/interchange/import-folder.js';
+import { type Dice, makeDice } from '../independent-model/dice.js';
+import { Auditor } from '../support/auditor.js';
+import { writeFolder } from '../support/company.js';
+import { apiKey } from '../support/people.js';
+import { temporaryDir, type TemporaryDir } from '../support/temporary-dir.js';
+import { SoakingClient } from './client.js';
+import { Wishes } from './commands.js';
+import { FIRST_DAY, makeCompany } from './company.js';
+import { Follower } from './follower.js';
+import { SoakedServer } from './soaked-server.js';
+
+const CLIENTS = 3;
+const NAME = 'soak';
+const SETTINGS = {
+  timeZone: 'UTC',
+  timeOfDay: '06:00',
+  terminationEnabled: true,
+  terminateAfterDays: 20,
+  sendTerminationEmail: true,
+  guardSuspensionCount: 1_000_000,
+  guardTerminationCount: 1_000_000,
+};
+
+/** What came of some kills. Times in milliseconds, by the machine's clock. */
+export interface Soaked {
+  readonly kills: number;
+  /** Of those: while the day's run was being done, and before the server served. */
+  readonly inRun: number;
+  readonly atStart: number;
+  readonly commands: number;
+  readonly events: number;
+  readonly days: number;
+  /** From the start of a server until it had taken up the run that the killed one had left: each time. */
+  readonly resumedAfter: readonly number[];
+}
+
+interface RunState {
+  readonly status: string;
+  readonly fence: number;
+  readonly business_date: LocalDate;
+}
+
+/** The life of one server that is killed again and again, and of those who rely on it. */
+export class SoakedLife implements Disposable {
+  readonly #dir: TemporaryDir;
+  readonly #dice: Dice;
+  readonly #auditor: Auditor;
+  readonly #clients: readonly SoakingClient[];
+  readonly #follower: Follower;
+  readonly #compiled: string;
+  /** Keys of the commands known to be carried out. */
+  readonly #carriedOut = new Set<string>();
+  #today = FIRST_DAY;
+  /** A run that a killed server has left. */
+  #left: RunState | undefined;
+  #servesAfter = 1000;
+  #kills = 0;
+  #inRun = 0;
+  #atStart = 0;
+  readonly #resumedAfter: number[] = [];
+
+  static async begin(seed: number, compiled: string): Promise<SoakedLife> {
+    const dir = temporaryDir();
+    const dice = makeDice(seed);
+    await using app = await openApp(path.join(dir.path, 'data'), { clock: { now: () => timeOn(FIRST_DAY) } });
+    const input = { changes: SETTINGS, expectedVersion: null, actor: 'tester' };
+    await app.database.write((em) => changeSettings(app, em, input));
+    await importFolder(app, writeFolder(path.join(dir.path, 'folder'), makeCompany(dice)), 'tester');
+    await runAutomation(app, { businessDate: FIRST_DAY });
+    const { token } = await apiKey(app, NAME, ['READ', 'OPERATE', 'BILLING', 'TERMINATE', 'SETTINGS', 'RUN']);
+    const keys = (table: string): number[] =>
+      app.database.native.prepare(`select id from ${table}`).pluck().all() as number[];
+    const invoices = app.database.native.prepare('select id as key, due_date as due from invoices order by 2').all();
+    const wishes = new Wishes(dice, {
+      services: keys('services'),
+      clients: keys('clients'),
+      invoices: invoices as { readonly key: number; readonly due: string }[],
+    });
+    return new SoakedLife(dir, dice, { token, wishes, compiled });
+  }
+
+  private constructor(
+    dir: TemporaryDir,
+    dice: Dice,
+    { token, wishes, compiled }: { readonly token: string; readonly wishes: Wishes; readonly compiled: string },
+  ) {
+    this.#dir = dir;
+    this.#dice = dice;
+    this.#compiled = compiled;
+    this.#auditor = new Auditor(this.#database);
+    this.#clients = Array.from({ length: CLIENTS }, () => new SoakingClient(token, wishes));
+    this.#follower = new Follower(token);
+  }
+
+  get #dataDir(): string {
+    return path.join(this.#dir.path, 'data');
+  }
+
+  get #database(): string {
+    return path.join(this.#dataDir, 'arrears.db');
+  }
+
+  get soaked(): Soaked {
+    return {
+      kills: this.#kills,
+      inRun: this.#inRun,
+      atStart: this.#atStart,
+      commands: this.#carriedOut.size,
+      events: this.#auditor.lastEvent,
+      days: this.#query((db) => db.prepare('select count(*) from runs').pluck().get() as number),
+      resumedAfter: this.#resumedAfter,
+    };
+  }
+
+  /** Starts the server, has it work and kills it; everything that is wrong then, in sentences. */
+  async killOnce(): Promise<readonly string[]> {
+    const server = new SoakedServer({
+      dataDir: this.#dataDir,
+      now: timeOn(this.#today),
+      compiled: this.#compiled,
+    });
+    const work = this.#work(server);
+    await this.#untilKilled(server);
+    await work;
+    this.#kills += 1;
+    this.#lookAtRun();
+    return [...this.#auditor.audit(), ...this.#commands(), ...this.#clients.flatMap(({ wrong }) => wrong), ...this.#followed()];
+  }
+
+  /** A server that is left alone ends what was begun; everything that is wrong then. */
+  async endWell(): Promise<readonly string[]> {
+    const server = new SoakedServer({ dataDir: this.#dataDir, now: timeOn(this.#today), compiled: this.#compiled });
+    const url = await server.url;
+    if (url === undefined) return [`the last server did not serve:\n${server.said}`];
+    const followed = this.#follower.follow(url);
+    const isDone = (): boolean =>
+      this.#runState()?.status !== 'RUNNING' && this.#follower.seen === this.#lastEvent();
+    while (!server.isDead && !isDone()) await wait(20);
+    await server.kill();
+    await followed;
+    return [...this.#auditor.audit(), ...this.#followed()];
+  }
+
+  async #work(server: SoakedServer): Promise<void> {
+    const url = await server.url;
+    if (url === undefined) return;
+    this.#servesAfter = performance.now() - server.startedAt;
+    await Promise.all([
+      this.#follower.follow(url),
+      ...this.#clients.map(async (client) => await client.work(url, this.#today)),
+    ]);
+  }
+
+  /** Kills it while it starts, in the day's run, or while it serves. */
+  async #untilKilled(server: SoakedServer): Promise<void> {
+    const when = this.#dice.int(1, 100);
+    if (when <= 12) {
+      await wait(this.#dice.int(0, Math.round(this.#servesAfter)));
+      await server.kill();
+      if ((await server.url) === undefined) this.#atStart += 1;
+      return;
+    }
+    await this.#untilInRun(server);
+    if (when <= 60) await wait(this.#dice.int(0, 25));
+    else await this.#untilAnswered(server, this.#dice.int(1, 60));
+    await server.kill();
+  }
+
+  /** Waits until it works on the day's run, or serves and has none to do. */
+  async #untilInRun(server: SoakedServer): Promise<void> {
+    let serves = false;
+    void server.url.then(() => (serves = true));
+    const db = new Sqlite(this.#database, { readonly: true });
+    try {
+      const state = db.prepare('select status, fence, business_date from runs order by business_date desc limit 1');
+      for (;;) {
+        const run = state.get() as RunState;
+        const left = this.#left;
+        if (left !== undefined && (run.fence > left.fence || run.business_date > left.business_date)) {
+          this.#resumedAfter.push(performance.now() - server.startedAt);
+          this.#left = undefined;
+        }
+        if (run.business_date === this.#today && (run.status === 'RUNNING' ? this.#left === undefined : serves)) return;
+        if (server.isDead) return;
+        if (serves && run.status === 'HALTED') return;
+        if (serves && this.#isStopped(db)) return;
+        await wait(2);
+      }
+    } finally {
+      // Closed before it is started again: whoever opens the database then must see to what the killed one left.
+      db.close();
+    }
+  }
+
+  /** Waits until so many more commands were answered. */
+  async #untilAnswered(server: SoakedServer, more: number): Promise<void> {
+    const answered = (): number => this.#clients.reduce((sum, client) => sum + client.answered, 0);
+    const enough = answered() + more;
+    while (!server.isDead && answered() < enough) await wait(1);
+  }
+
+  #isStopped(db: Sqlite.Database): boolean {
+    return db.prepare('select 1 from automation_stops where lifted_at is null').get() !== undefined;
+  }
+
+  /** What the killed one has left, and so which day it is when the next one starts. */
+  #lookAtRun(): void {
+    const run = this.#runState();
+    const isOpen = run?.status === 'RUNNING';
+    if (isOpen && this.#left === undefined) {
+      this.#inRun += 1;
+      if (!this.#query((db) => this.#isStopped(db))) this.#left = run;
+    }
+    if (!isOpen && run?.status !== 'HALTED' && run?.business_date === this.#today) this.#today = addDays(this.#today, 1);
+  }
+
+  /** Everything that was answered was carried out, and everything once. */
+  #commands(): readonly string[] {
+    const wrong: string[] = [];
+    this.#query((db) => {
+      const isKept = db.prepare('select 1 from idempotency_keys where actor = ? and key = ?');
+      for (const client of this.#clients) {
+        for (const key of client.takeAnswered()) {
+          if (isKept.get(`key:${NAME}`, key) === undefined) wrong.push(`${key} was answered and is not carried out`);
+          this.#carriedOut.add(key);
+        }
+        const { pending } = client;
+        if (pending !== undefined && isKept.get(`key:${NAME}`, pending) !== undefined) this.#carriedOut.add(pending);
+      }
+      const audited = db.prepare('select count(*) from audit_entries where actor = ?').pluck().get(`key:${NAME}`);
+      if (audited !== this.#carriedOut.size) {
+        wrong.push(`${this.#carriedOut.size} commands were carried out, and ${String(audited)} are in the audit`);
+      }
+    });
+    return wrong;
+  }
+
+  #followed(): readonly string[] {
+    const { seen, wrong } = this.#follower;
+    return seen > this.#auditor.lastEvent ? [...wrong, `event ${seen} was sent and is not in the log`] : wrong;
+  }
+
+  #runState(): RunState | undefined {
+    const sql = 'select status, fence, business_date from runs order by business_date desc limit 1';
+    return this.#query((db) => db.prepare(sql).get() as RunState | undefined);
+  }
+
+  #lastEvent(): number {
+    return this.#query((db) => db.prepare('select max(seq) from lifecycle_events').pluck().get() as number);
+  }
+
+  #query<T>(read: (db: Sqlite.Database) => T): T {
+    const db = new Sqlite(this.#database, { readonly: true });
+    try {
+      return read(db);
+    } finally {
+      db.close();
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.#dir[Symbol.dispose]();
+  }
+}
+
+/** A moment after the time at which the run of a day is due. */
+function timeOn(day: LocalDate): number {
+  return Date.parse(`${day}T06:00:05Z`);
+}
