@@ -5,7 +5,7 @@ import { temporaryDir } from '../support/temporary-dir.js';
 import { type Soaked, SoakedLife } from './life.js';
 
 /** `pnpm soak --kills N --seed S` says others. */
-const KILLS = Number(process.env.ARREARS_KILLS ?? 100);
+const KILLS = Number(process.env.ARREARS_KILLS ?? 60);
 const SEED = Number(process.env.ARREARS_SEED ?? 20_260_310);
 
 /** A company lives for so many kills: after that most of its services have ended, and another one takes its place. */
@@ -20,6 +20,7 @@ test(
     for (let left = KILLS; left > 0; left -= KILLS_A_LIFE) {
       const seed = SEED + lives.length;
       using life = await SoakedLife.begin(seed, path.join(dir.path, 'compiled'));
+      await life.warmUp();
       const kills = Math.min(left, KILLS_A_LIFE);
       for (let kill = 1; kill <= kills; kill += 1) {
         expect(await life.killOnce(), `seed ${seed}, kill ${kill}`).toEqual([]);

@@ -47,6 +47,12 @@ export class SoakedServer {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
+  /** Ends it in good order. */
+  async stop(): Promise<void> {
+    this.#child.kill('SIGTERM');
+    await this.#exit;
+  }
+
   /** Ends it as a power cut would; throws where it had ended by itself. */
   async kill(): Promise<void> {
     if (this.isDead) throw new Error(`the server ended by itself:\n${this.#said}`);
