@@ -3,7 +3,8 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import type { Failpoint } from '../../src/config/failpoint.js';
-import { cleanEnv, ended, MAIN, type Outcome } from '../support/cli.js';
+import type { Bundle } from '../support/bundle.js';
+import { cleanEnv, ended, type Outcome } from '../support/cli.js';
 import { clockEnv } from '../support/clock-env.js';
 
 /** Something done by a process of its own; how that ended. */
@@ -12,8 +13,8 @@ export type Act = (mortal: Mortal) => Promise<Outcome>;
 export interface MortalOptions {
   /** What its first process takes for the time, three minutes later: milliseconds since 1970 UTC. */
   readonly now: number;
-  /** Where compiled code is kept, so that processes start faster. */
-  readonly compiled: string;
+  /** The command line. */
+  readonly main: Bundle;
   /** Of whoever gives commands to its servers. */
   readonly token: string;
 }
@@ -22,16 +23,16 @@ export interface MortalOptions {
 export class Mortal {
   readonly dataDir: string;
   readonly #dir: string;
-  readonly #compiled: string;
+  readonly #main: Bundle;
   readonly token: string;
   #now: number;
   #failpoint: Failpoint | undefined;
   /** How the process ended that died. */
   death: Outcome | undefined;
 
-  constructor(dir: string, { now, compiled, token }: MortalOptions) {
+  constructor(dir: string, { now, main, token }: MortalOptions) {
     this.#dir = dir;
-    this.#compiled = compiled;
+    this.#main = main;
     this.token = token;
     this.#now = now;
     this.dataDir = path.join(dir, 'data');
@@ -72,13 +73,13 @@ export class Mortal {
     const all = {
       ARREARS_DATA_DIR: this.dataDir,
       ARREARS_LOG_LEVEL: 'silent',
-      NODE_COMPILE_CACHE: this.#compiled,
+      NODE_COMPILE_CACHE: this.#main.compiled,
       ...(this.#failpoint === undefined ? {} : { ARREARS_FAILPOINT: this.#failpoint }),
       ...clockEnv(this.#now),
       ...env,
     };
     // One that hangs ends by another signal than one that dies.
-    return spawn(process.execPath, [MAIN, ...args], {
+    return spawn(process.execPath, [this.#main.file, ...args], {
       cwd: this.#dir,
       env: cleanEnv(all),
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -139,10 +140,7 @@ export interface ServingOptions {
 }
 
 /** Starts a server, works with it and stops it in good order. */
-export function serving(
-  work: (serving: Serving) => Promise<void>,
-  { scheduler = 'OFF' }: ServingOptions = {},
-): Act {
+export function serving(work: (serving: Serving) => Promise<void>, { scheduler = 'OFF' }: ServingOptions = {}): Act {
   return async (mortal) => {
     const isOn = scheduler === 'ON' || (scheduler === 'AFTER_DEATH' && mortal.death !== undefined);
     const child = mortal.start(['serve', '--port', '0'], { ARREARS_SCHEDULER: isOn ? 'on' : 'off' });

@@ -4,7 +4,16 @@ import type { Failpoint } from '../../src/config/failpoint.js';
 import { toGlobalId } from '../../src/graphql/global-id.js';
 import { whatIsLeft, whatIsNoted } from '../kill/what-is-left.js';
 import { queryFile } from '../support/tables.js';
-import { type Act, command, commandAt, type Mortal, type Serving, serving, type ServingOptions, sql } from './mortal.js';
+import {
+  type Act,
+  command,
+  commandAt,
+  type Mortal,
+  type Serving,
+  serving,
+  type ServingOptions,
+  sql,
+} from './mortal.js';
 
 /** What passes a failpoint, and what must be the same however often the process died there. */
 export interface Scenario {
@@ -72,10 +81,9 @@ const isRun = ({ mortal }: Serving, status: string): boolean =>
 const byItself: Scenario = {
   acts: [
     NOTHING_UNASKED,
-    serving(
-      async ({ until, mortal }) => await until(() => mortal.value('select count(*) from alerts') === 1),
-      { scheduler: 'ON' },
-    ),
+    serving(async ({ until, mortal }) => await until(() => mortal.value('select count(*) from alerts') === 1), {
+      scheduler: 'ON',
+    }),
   ],
 };
 
@@ -83,7 +91,13 @@ const byItself: Scenario = {
 function given(
   name: string,
   input: (mortal: Mortal) => object,
-  { inputType = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`, before = [], until, answer = /Payload/, ...options }: GivenOptions = {},
+  {
+    inputType = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`,
+    before = [],
+    until,
+    answer = /Payload/,
+    ...options
+  }: GivenOptions = {},
 ): Scenario {
   const query = `mutation ($input: ${inputType}!) { ${name}(input: $input) { __typename } }`;
   const act = serving(async (server) => {
@@ -154,14 +168,18 @@ const job: Scenario = {
   ],
   left: ({ dataDir }) => [
     queryFile(path.join(dataDir, 'jobs.db'), 'select name, failCount, lockedAt from jobs order by 1'),
-    queryFile(path.join(dataDir, 'arrears.db'), `select operation, outcome from audit_entries where operation = 'runJobNow'`),
+    queryFile(
+      path.join(dataDir, 'arrears.db'),
+      `select operation, outcome from audit_entries where operation = 'runJobNow'`,
+    ),
   ],
 };
 
 const damagedJobs: Scenario = {
   acts: [
     async (mortal) => {
-      for (const suffix of ['', '-wal']) writeFileSync(path.join(mortal.dataDir, `jobs.db${suffix}`), 'no jobs'.repeat(900));
+      for (const suffix of ['', '-wal'])
+        writeFileSync(path.join(mortal.dataDir, `jobs.db${suffix}`), 'no jobs'.repeat(900));
       return await sql('select 1')(mortal);
     },
     serving(async () => undefined, { scheduler: 'ON' }),
@@ -187,7 +205,8 @@ const backedUp: Scenario = {
 
 const exported: Scenario = {
   acts: [commandAt('export', 'out')],
-  left: (mortal) => readdirSync(mortal.path('out')).map((name) => [name, readFileSync(mortal.path(`out/${name}`), 'utf8')]),
+  left: (mortal) =>
+    readdirSync(mortal.path('out')).map((name) => [name, readFileSync(mortal.path(`out/${name}`), 'utf8')]),
 };
 
 const used: Scenario = {

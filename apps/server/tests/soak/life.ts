@@ -8,6 +8,7 @@ import { changeSettings } from '../../src/automation/settings.js';
 import { importFolder } from '../../src/interchange/import-folder.js';
 import { type Dice, makeDice } from '../independent-model/dice.js';
 import { Auditor } from '../support/auditor.js';
+import type { Bundle } from '../support/bundle.js';
 import { writeFolder } from '../support/company.js';
 import { person } from '../support/people.js';
 import { temporaryDir, type TemporaryDir } from '../support/temporary-dir.js';
@@ -55,7 +56,7 @@ export class SoakedLife implements Disposable {
   readonly #auditor: Auditor;
   readonly #clients: readonly SoakingClient[];
   readonly #follower: Follower;
-  readonly #compiled: string;
+  readonly #main: Bundle;
   /** Keys of the commands known to be carried out. */
   readonly #carriedOut = new Set<string>();
   readonly #auditedBefore: number;
@@ -68,7 +69,7 @@ export class SoakedLife implements Disposable {
   #atStart = 0;
   readonly #resumedAfter: number[] = [];
 
-  static async begin(seed: number, compiled: string): Promise<SoakedLife> {
+  static async begin(seed: number, main: Bundle): Promise<SoakedLife> {
     const dir = temporaryDir();
     const dice = makeDice(seed);
     await using app = await openApp(path.join(dir.path, 'data'), { clock: { now: () => timeOn(FIRST_DAY) } });
@@ -87,17 +88,17 @@ export class SoakedLife implements Disposable {
       clients: keys('clients'),
       invoices: invoices as { readonly key: number; readonly due: string }[],
     });
-    return new SoakedLife(dir, dice, { token, wishes, compiled });
+    return new SoakedLife(dir, dice, { token, wishes, main });
   }
 
   private constructor(
     dir: TemporaryDir,
     dice: Dice,
-    { token, wishes, compiled }: { readonly token: string; readonly wishes: Wishes; readonly compiled: string },
+    { token, wishes, main }: { readonly token: string; readonly wishes: Wishes; readonly main: Bundle },
   ) {
     this.#dir = dir;
     this.#dice = dice;
-    this.#compiled = compiled;
+    this.#main = main;
     this.#auditor = new Auditor(this.#database);
     this.#clients = Array.from({ length: CLIENTS }, () => new SoakingClient(token, wishes));
     this.#follower = new Follower(token);
@@ -139,7 +140,12 @@ export class SoakedLife implements Disposable {
     await work;
     this.#kills += 1;
     this.#lookAtRun();
-    return [...this.#auditor.audit(), ...this.#commands(), ...this.#clients.flatMap(({ wrong }) => wrong), ...this.#followed()];
+    return [
+      ...this.#auditor.audit(),
+      ...this.#commands(),
+      ...this.#clients.flatMap(({ wrong }) => wrong),
+      ...this.#followed(),
+    ];
   }
 
   /** A server that is left alone ends what was begun; everything that is wrong then. */
@@ -148,8 +154,7 @@ export class SoakedLife implements Disposable {
     const url = await server.url;
     if (url === undefined) return [`the last server did not serve:\n${server.said}`];
     const followed = this.#follower.follow(url);
-    const isDone = (): boolean =>
-      this.#runState()?.status !== 'RUNNING' && this.#follower.seen === this.#lastEvent();
+    const isDone = (): boolean => this.#runState()?.status !== 'RUNNING' && this.#follower.seen === this.#lastEvent();
     while (!server.isDead && !isDone()) await wait(20);
     await server.kill();
     await followed;
@@ -157,7 +162,7 @@ export class SoakedLife implements Disposable {
   }
 
   #start(): SoakedServer {
-    return new SoakedServer({ dataDir: this.#dataDir, now: timeOn(this.#today), compiled: this.#compiled });
+    return new SoakedServer({ dataDir: this.#dataDir, now: timeOn(this.#today), main: this.#main });
   }
 
   async #work(server: SoakedServer): Promise<void> {
@@ -180,7 +185,7 @@ export class SoakedLife implements Disposable {
       return;
     }
     await this.#untilInRun(server);
-    if (when <= 60) await wait(this.#dice.int(0, 25));
+    if (when <= 60) await wait(this.#dice.int(0, 8));
     else await this.#untilAnswered(server, this.#dice.int(1, 60));
     await server.kill();
   }
@@ -230,7 +235,8 @@ export class SoakedLife implements Disposable {
       this.#inRun += 1;
       if (!this.#query((db) => this.#isStopped(db))) this.#left = run;
     }
-    if (!isOpen && run?.status !== 'HALTED' && run?.business_date === this.#today) this.#today = addDays(this.#today, 1);
+    if (!isOpen && run?.status !== 'HALTED' && run?.business_date === this.#today)
+      this.#today = addDays(this.#today, 1);
   }
 
   /** Everything that was answered was carried out, and everything once. */

@@ -191,7 +191,8 @@ export class Auditor {
     const done = db.value<number>(`select count(*) from runs where status in ('COMPLETED','COMPLETED_WITH_ERRORS')`);
     const begun = db.value<number>(`select count(*) from runs where status = 'RUNNING'`);
     const wrong = begun > 1 ? [`${begun} runs are RUNNING`] : [];
-    if (done !== this.#completedRuns) wrong.push(`${done} runs are completed, ${this.#completedRuns} events tell of one`);
+    if (done !== this.#completedRuns)
+      wrong.push(`${done} runs are completed, ${this.#completedRuns} events tell of one`);
     return wrong;
   }
 }
