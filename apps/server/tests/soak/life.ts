@@ -47,7 +47,12 @@ interface RunState {
   readonly status: string;
   readonly fence: number;
   readonly business_date: LocalDate;
+  /** How often automation was stopped so far: while it is, nobody may take up a run. */
+  readonly stops: number;
 }
+
+const RUN_STATE = `select status, fence, business_date, (select count(*) from automation_stops) as stops
+  from runs order by business_date desc limit 1`;
 
 /** The life of one server that is killed again and again, and of those who rely on it. */
 export class SoakedLife implements Disposable {
@@ -196,9 +201,10 @@ export class SoakedLife implements Disposable {
     void server.url.then(() => (serves = true));
     const db = new Sqlite(this.#database, { readonly: true });
     try {
-      const state = db.prepare('select status, fence, business_date from runs order by business_date desc limit 1');
+      const state = db.prepare(RUN_STATE);
       for (;;) {
         const run = state.get() as RunState;
+        if (this.#left?.stops !== run.stops) this.#left = undefined;
         const left = this.#left;
         if (left !== undefined && (run.fence > left.fence || run.business_date > left.business_date)) {
           this.#resumedAfter.push(performance.now() - server.startedAt);
@@ -271,8 +277,7 @@ export class SoakedLife implements Disposable {
   }
 
   #runState(): RunState | undefined {
-    const sql = 'select status, fence, business_date from runs order by business_date desc limit 1';
-    return this.#query((db) => db.prepare(sql).get() as RunState | undefined);
+    return this.#query((db) => db.prepare(RUN_STATE).get() as RunState | undefined);
   }
 
   #lastEvent(): number {

@@ -24,6 +24,8 @@ export async function bundle(script: string): Promise<Bundle> {
     configFile: false,
     logLevel: 'error',
     root: path.dirname(script),
+    // Two copies of graphql know nothing of each other's schemas.
+    resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
     ssr: { noExternal: true, external: ['better-sqlite3'] },
     build: {
       ssr: script,
