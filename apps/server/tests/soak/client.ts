@@ -55,13 +55,13 @@ export class SoakingClient {
   }
 
   #judge({ name, input }: Command, { data, errors }: Answer): void {
-    const type = data?.[name]?.__typename ?? '';
+    const type = data?.[name]?.type ?? '';
     if (errors === undefined && /Payload$|^Not(Found|Possible)$/.test(type)) return;
     this.wrong.push(`${name} ${JSON.stringify(input)} was answered ${JSON.stringify(errors ?? type)}`);
   }
 }
 
 interface Answer {
-  readonly data?: Readonly<Record<string, { readonly __typename: string }>> | null;
+  readonly data?: Readonly<Record<string, { readonly type: string }>> | null;
   readonly errors?: unknown;
 }

@@ -25,7 +25,7 @@ const INPUTS: Readonly<Record<string, string>> = {
 /** The text of a command; of its answer only which it is matters. */
 export function documentOf(name: string): string {
   const input = INPUTS[name] ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
-  return `mutation ($input: ${input}!) { ${name}(input: $input) { __typename } }`;
+  return `mutation ($input: ${input}!) { ${name}(input: $input) { type: __typename } }`;
 }
 
 /** What people and programs want of a hosting company's server, at random. */

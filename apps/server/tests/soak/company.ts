@@ -1,5 +1,5 @@
 import { addDays, localDate } from '@arrears/domain';
-import { addMonths, type Day } from '../independent-model/calendar.ts';
+import { addMonths } from '../independent-model/calendar.ts';
 import type { Dice } from '../independent-model/dice.js';
 import { type Company, PRODUCTS, type Row } from '../support/company.js';
 
@@ -35,7 +35,7 @@ export function makeCompany(dice: Dice): Company {
 
 function invoicesOf({ externalId = '', clientExternalId = '', nextDueDate = '' }: Row): readonly Row[] {
   return Array.from({ length: MONTHS }, (_, month): Row => {
-    const dueDate = addMonths(nextDueDate as Day, month);
+    const dueDate = addMonths(nextDueDate, month);
     return {
       externalId: `${externalId}-${month}`,
       clientExternalId,
