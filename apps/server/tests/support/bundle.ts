@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
-import { buildServer } from './build.js';
 
 const DIST = path.join(import.meta.dirname, '..', '..', 'dist');
 
@@ -17,7 +16,6 @@ export interface Bundle extends Disposable {
  * that of finding and reading six hundred modules. Disposed of, it is gone.
  */
 export async function bundle(script: string): Promise<Bundle> {
-  buildServer();
   // In the package, from where the driver is found.
   const outDir = mkdtempSync(path.join(DIST, 'bundle-'));
   await build({

@@ -10,7 +10,6 @@ import { writeWorld } from '../independent-model/write-world.js';
 import { copyDataDir } from '../kill/killed-run.js';
 import { whatIsLeft } from '../kill/what-is-left.js';
 import { allowEverything } from '../support/allow-everything.js';
-import { buildServer } from '../support/build.js';
 import { queryFile } from '../support/tables.js';
 import { type TemporaryDir, temporaryDir } from '../support/temporary-dir.js';
 import { type Fault, type FaultyDay, FaultyDisk, mayInject } from './faulty-disk.js';
@@ -24,7 +23,6 @@ let template: string;
 let date: string;
 
 beforeAll(async () => {
-  buildServer();
   dir = temporaryDir();
   const world = makeWorld(11, 6);
   const folder = path.join(dir.path, 'world');
