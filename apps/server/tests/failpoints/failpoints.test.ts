@@ -8,7 +8,8 @@ import { type Bundle, bundle } from '../support/bundle.js';
 import { MAIN } from '../support/cli.js';
 import { type TemporaryDir, temporaryDir } from '../support/temporary-dir.js';
 import { Mortal } from './mortal.js';
-import { type Scenario, SCENARIOS } from './scenarios.js';
+import type { Scenario } from './scenario.js';
+import { SCENARIOS } from './scenarios.js';
 import { makeTemplate, NOON } from './template.js';
 
 let dir: TemporaryDir;

@@ -1,30 +1,10 @@
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Failpoint } from '../../src/config/failpoint.js';
-import { toGlobalId } from '../../src/graphql/global-id.js';
 import { whatIsLeft, whatIsNoted } from '../kill/what-is-left.js';
 import { queryFile } from '../support/tables.js';
-import {
-  type Act,
-  command,
-  commandAt,
-  type Mortal,
-  type Serving,
-  serving,
-  type ServingOptions,
-  sql,
-} from './mortal.js';
-
-/** What passes a failpoint, and what must be the same however often the process died there. */
-export interface Scenario {
-  readonly acts: readonly Act[];
-  /** Everything, unless told. */
-  readonly left?: (mortal: Mortal) => unknown;
-  /** How the last process ends where the first one died; 0 unless told. */
-  readonly lastCode?: number;
-  /** It begins without a database, or puts another one in the place of the first: nothing can be followed from before. */
-  readonly database?: 'NONE' | 'ANOTHER';
-}
+import { type Act, command, commandAt, type Mortal, type Serving, serving, sql } from './mortal.js';
+import { given, idOf, type Scenario } from './scenario.js';
 
 const DATE = '2026-03-10';
 const RUN = command('run', '--date', DATE, '--json');
@@ -86,40 +66,6 @@ const byItself: Scenario = {
     }),
   ],
 };
-
-/** A command to a server; killed, it is sent again with the same idempotency key. */
-function given(
-  name: string,
-  input: (mortal: Mortal) => object,
-  {
-    inputType = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`,
-    before = [],
-    until,
-    answer = /Payload/,
-    ...options
-  }: GivenOptions = {},
-): Scenario {
-  const query = `mutation ($input: ${inputType}!) { ${name}(input: $input) { __typename } }`;
-  const act = serving(async (server) => {
-    const { mortal, ask } = server;
-    const answered = JSON.stringify((await ask(query, { ...input(mortal), idempotencyKey: `key of ${name}` })) ?? null);
-    if (answered !== 'null' && !answer.test(answered)) throw new Error(answered);
-    if (until !== undefined) await server.until(() => until(server));
-  }, options);
-  return { acts: [...before, act] };
-}
-
-interface GivenOptions extends ServingOptions {
-  readonly inputType?: string;
-  readonly before?: readonly Act[];
-  readonly answer?: RegExp;
-  /** What comes of it after the answer. */
-  readonly until?: (serving: Serving) => boolean;
-}
-
-const idOf = (type: 'Service' | 'Invoice' | 'Run', table: string, where: string) => (mortal: Mortal) => ({
-  id: toGlobalId(type, mortal.value<number>(`select id from ${table} where ${where}`)),
-});
 
 const waitingRun = idOf('Run', 'runs', `status <> 'COMPLETED' or business_date = '${DATE}'`);
 const decided = (name: 'approveRun' | 'rejectRun'): Scenario =>

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { addDays, type LocalDate } from '@arrears/domain';
-import Sqlite from 'better-sqlite3';
 import { openApp } from '../../src/app.js';
 import { runAutomation } from '../../src/automation/run-automation.js';
+import { liftStop } from '../../src/automation/stop-automation.js';
 import { changeSettings } from '../../src/automation/settings.js';
 import { importFolder } from '../../src/interchange/import-folder.js';
 import { type Dice, makeDice } from '../independent-model/dice.js';
@@ -16,6 +16,7 @@ import { SoakingClient } from './client.js';
 import { Wishes } from './commands.js';
 import { FIRST_DAY, makeCompany } from './company.js';
 import { Follower } from './follower.js';
+import { type RunState, SoakedDatabase } from './soaked-database.js';
 import { SoakedServer } from './soaked-server.js';
 
 const CLIENTS = 3;
@@ -42,17 +43,6 @@ export interface Soaked {
   /** From the start of a server until it had taken up the run that the killed one had left: each time. */
   readonly resumedAfter: readonly number[];
 }
-
-interface RunState {
-  readonly status: string;
-  readonly fence: number;
-  readonly business_date: LocalDate;
-  /** How often automation was stopped so far: while it is, nobody may take up a run. */
-  readonly stops: number;
-}
-
-const RUN_STATE = `select status, fence, business_date, (select count(*) from automation_stops) as stops
-  from runs order by business_date desc limit 1`;
 
 /** The life of one server that is killed again and again, and of those who rely on it. */
 export class SoakedLife implements Disposable {
@@ -107,7 +97,7 @@ export class SoakedLife implements Disposable {
     this.#auditor = new Auditor(this.#database);
     this.#clients = Array.from({ length: CLIENTS }, () => new SoakingClient(token, wishes));
     this.#follower = new Follower(token);
-    this.#auditedBefore = this.#audited();
+    this.#auditedBefore = this.#read((database) => database.audited(ACTOR));
   }
 
   get #dataDir(): string {
@@ -125,7 +115,7 @@ export class SoakedLife implements Disposable {
       atStart: this.#atStart,
       commands: this.#carriedOut.size,
       events: this.#auditor.lastEvent,
-      days: this.#query((db) => db.prepare('select count(*) from runs').pluck().get() as number),
+      days: this.#read((database) => database.runs()),
       resumedAfter: this.#resumedAfter,
     };
   }
@@ -155,15 +145,26 @@ export class SoakedLife implements Disposable {
 
   /** A server that is left alone ends what was begun; everything that is wrong then. */
   async endWell(): Promise<readonly string[]> {
+    await this.#lift();
     const server = this.#start();
     const url = await server.url;
     if (url === undefined) return [`the last server did not serve:\n${server.said}`];
     const followed = this.#follower.follow(url);
-    const isDone = (): boolean => this.#runState()?.status !== 'RUNNING' && this.#follower.seen === this.#lastEvent();
+    const isDone = (): boolean =>
+      this.#read((database) => {
+        const { business_date, status } = database.run();
+        const isRun = business_date === this.#today && status.startsWith('COMPLETED');
+        return isRun && this.#follower.seen === database.lastEvent();
+      });
     while (!server.isDead && !isDone()) await wait(20);
     await server.kill();
     await followed;
     return [...this.#auditor.audit(), ...this.#followed()];
+  }
+
+  async #lift(): Promise<void> {
+    await using app = await openApp(this.#dataDir, { clock: { now: () => timeOn(this.#today) } });
+    await app.database.write((em) => liftStop(app, em, { kind: 'EMERGENCY', actor: 'tester' }));
   }
 
   #start(): SoakedServer {
@@ -199,27 +200,23 @@ export class SoakedLife implements Disposable {
   async #untilInRun(server: SoakedServer): Promise<void> {
     let serves = false;
     void server.url.then(() => (serves = true));
-    const db = new Sqlite(this.#database, { readonly: true });
-    try {
-      const state = db.prepare(RUN_STATE);
-      for (;;) {
-        const run = state.get() as RunState;
-        if (this.#left?.stops !== run.stops) this.#left = undefined;
-        const left = this.#left;
-        if (left !== undefined && (run.fence > left.fence || run.business_date > left.business_date)) {
-          this.#resumedAfter.push(performance.now() - server.startedAt);
-          this.#left = undefined;
-        }
-        if (run.business_date === this.#today && (run.status === 'RUNNING' ? this.#left === undefined : serves)) return;
-        if (server.isDead) return;
-        if (serves && run.status === 'HALTED') return;
-        if (serves && this.#isStopped(db)) return;
-        await wait(2);
-      }
-    } finally {
-      // Closed before it is started again: whoever opens the database then must see to what the killed one left.
-      db.close();
+    using database = new SoakedDatabase(this.#database);
+    while (!server.isDead) {
+      const run = database.run();
+      this.#watchLeft(server, run);
+      const isToday = run.business_date === this.#today;
+      if (isToday && (run.status === 'RUNNING' ? this.#left === undefined : serves)) return;
+      if (serves && (run.status === 'HALTED' || database.isStopped())) return;
+      await wait(2);
     }
+  }
+
+  /** Notes how long it took until the run that was left was taken up, unless somebody stopped automation meanwhile. */
+  #watchLeft(server: SoakedServer, { stops, fence, business_date }: RunState): void {
+    if (this.#left === undefined) return;
+    const isTakenUp = fence > this.#left.fence || business_date > this.#left.business_date;
+    if (isTakenUp && stops === this.#left.stops) this.#resumedAfter.push(performance.now() - server.startedAt);
+    if (isTakenUp || stops !== this.#left.stops) this.#left = undefined;
   }
 
   /** Waits until so many more commands were answered. */
@@ -229,37 +226,30 @@ export class SoakedLife implements Disposable {
     while (!server.isDead && answered() < enough) await wait(1);
   }
 
-  #isStopped(db: Sqlite.Database): boolean {
-    return db.prepare('select 1 from automation_stops where lifted_at is null').get() !== undefined;
-  }
-
   /** What the killed one has left, and so which day it is when the next one starts. */
   #lookAtRun(): void {
-    const run = this.#runState();
-    const isOpen = run?.status === 'RUNNING';
-    if (isOpen && this.#left === undefined) {
+    const [run, isStopped] = this.#read((database) => [database.run(), database.isStopped()] as const);
+    if (run.status === 'RUNNING' && this.#left === undefined) {
       this.#inRun += 1;
-      if (!this.#query((db) => this.#isStopped(db))) this.#left = run;
+      if (!isStopped) this.#left = run;
     }
-    if (!isOpen && run?.status !== 'HALTED' && run?.business_date === this.#today)
-      this.#today = addDays(this.#today, 1);
+    const isOver = run.status !== 'RUNNING' && run.status !== 'HALTED';
+    if (isOver && run.business_date === this.#today) this.#today = addDays(this.#today, 1);
   }
 
   /** Everything that was answered was carried out, and everything once. */
   #commands(): readonly string[] {
     const wrong: string[] = [];
-    this.#query((db) => {
-      const isKept = db.prepare('select 1 from idempotency_keys where actor = ? and key = ?');
-      for (const client of this.#clients) {
-        for (const key of client.takeAnswered()) {
-          if (isKept.get(ACTOR, key) === undefined) wrong.push(`${key} was answered and is not carried out`);
-          this.#carriedOut.add(key);
-        }
-        const { pending } = client;
-        if (pending !== undefined && isKept.get(ACTOR, pending) !== undefined) this.#carriedOut.add(pending);
+    using database = new SoakedDatabase(this.#database);
+    for (const client of this.#clients) {
+      for (const key of client.takeAnswered()) {
+        if (!database.isCarriedOut(ACTOR, key)) wrong.push(`${key} was answered and is not carried out`);
+        this.#carriedOut.add(key);
       }
-    });
-    const audited = this.#audited() - this.#auditedBefore;
+      const { pending } = client;
+      if (pending !== undefined && database.isCarriedOut(ACTOR, pending)) this.#carriedOut.add(pending);
+    }
+    const audited = database.audited(ACTOR) - this.#auditedBefore;
     if (audited !== this.#carriedOut.size) {
       wrong.push(`${this.#carriedOut.size} commands were carried out, and ${audited} are in the audit`);
     }
@@ -271,26 +261,9 @@ export class SoakedLife implements Disposable {
     return seen > this.#auditor.lastEvent ? [...wrong, `event ${seen} was sent and is not in the log`] : wrong;
   }
 
-  #audited(): number {
-    const sql = 'select count(*) from audit_entries where actor = ?';
-    return this.#query((db) => db.prepare(sql).pluck().get(ACTOR) as number);
-  }
-
-  #runState(): RunState | undefined {
-    return this.#query((db) => db.prepare(RUN_STATE).get() as RunState | undefined);
-  }
-
-  #lastEvent(): number {
-    return this.#query((db) => db.prepare('select max(seq) from lifecycle_events').pluck().get() as number);
-  }
-
-  #query<T>(read: (db: Sqlite.Database) => T): T {
-    const db = new Sqlite(this.#database, { readonly: true });
-    try {
-      return read(db);
-    } finally {
-      db.close();
-    }
+  #read<T>(read: (database: SoakedDatabase) => T): T {
+    using database = new SoakedDatabase(this.#database);
+    return read(database);
   }
 
   [Symbol.dispose](): void {
