@@ -4,7 +4,7 @@ import { MAIN } from '../support/cli.js';
 import { type Soaked, SoakedLife } from './life.js';
 
 /** `pnpm soak --kills N --seed S` says others. */
-const KILLS = Number(process.env.ARREARS_KILLS ?? 75);
+const KILLS = Number(process.env.ARREARS_KILLS ?? 80);
 const SEED = Number(process.env.ARREARS_SEED ?? 20_260_310);
 
 /** A company lives for so many kills: after that most of its services have ended, and another one takes its place. */
