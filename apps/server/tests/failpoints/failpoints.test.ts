@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FAILPOINTS } from '../../src/config/failpoint.js';
@@ -48,6 +48,27 @@ async function leftUnbroken(name: string, scenario: Scenario): Promise<unknown> 
 test('there are at least 25 failpoints', () => {
   expect(FAILPOINTS.length).toBeGreaterThanOrEqual(25);
 });
+
+test('every transaction has a name, but those of a replay, whose database is thrown away', () => {
+  const src = path.join(import.meta.dirname, '../../src');
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  const nameless = files.filter((name) => {
+    if (name.startsWith('replay')) return false;
+    const calls = readFileSync(path.join(src, name), 'utf8').split('database.write(').slice(1);
+    return !calls.map(argumentsIn).every((text) => /,\s*('[\w.]+'|commitOf\(\w+\)),?\s*$/.test(text));
+  });
+  expect(nameless).toEqual([]);
+});
+
+/** What stands before the parenthesis that closes the one before the text. */
+function argumentsIn(text: string): string {
+  let open = 1;
+  const end = [...text].findIndex((character) => {
+    open += Number(character === '(') - Number(character === ')');
+    return open === 0;
+  });
+  return text.slice(0, end);
+}
 
 test.each(FAILPOINTS)('a process that dies at %s, and is started again, does all of it once', async (failpoint) => {
   const scenario = SCENARIOS[failpoint];
