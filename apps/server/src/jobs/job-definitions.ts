@@ -1,6 +1,8 @@
 import type { AutomationSettings } from '@arrears/domain';
 import { pruneAccess } from '../access/prune-access.js';
 import type { App } from '../app.js';
+import type { Log } from '../config/log.js';
+import { pruneEvents } from '../events/prune-events.js';
 
 /** When a job runs: a cron expression (minute, hour, day, month, weekday) of an IANA time zone. */
 export interface JobTiming {
@@ -24,6 +26,11 @@ export interface JobHands {
   readonly app: App;
   /** Does the daily run if it is due, together with whoever asks for it at the same time. */
   readonly doDueRun: () => Promise<unknown>;
+  /** Days for which events are kept; null keeps them for good. */
+  readonly keepEventsDays: number | null;
+  readonly log: Log;
+  /** Aborted when the server ends. */
+  readonly signal: AbortSignal;
 }
 
 export const JOBS: readonly JobDefinition[] = [
@@ -40,6 +47,16 @@ export const JOBS: readonly JobDefinition[] = [
     name: 'prune-access',
     what: 'Removes sessions and idempotency keys that are over, every hour.',
     timing: () => ({ cron: '17 * * * *', timeZone: 'UTC' }),
-    work: async ({ app }) => await app.database.write((em) => pruneAccess(app, em)),
+    work: async ({ app, signal }) => await pruneAccess(app, signal),
+  },
+  {
+    name: 'prune-events',
+    what: 'Removes events that are older than ARREARS_KEEP_EVENTS_DAYS, every night; none where it is not set.',
+    timing: ({ timeZone }) => ({ cron: '23 3 * * *', timeZone }),
+    work: async ({ app, keepEventsDays, log, signal }) => {
+      if (keepEventsDays === null) return;
+      const { removed, stillNeededBy } = await pruneEvents(app, { keepDays: keepEventsDays, signal });
+      if (removed > 0 || stillNeededBy !== null) log.info({ removed, stillNeededBy }, 'the event log was pruned');
+    },
   },
 ];

@@ -28,6 +28,8 @@ export interface SchedulerOptions {
   readonly log: Log;
   readonly lookEveryMs?: number;
   readonly jobs?: readonly JobDefinition[];
+  /** Days for which events are kept; for good where nothing is said. */
+  readonly keepEventsDays?: number | null;
 }
 
 /** OFF: not started in this process. DEGRADED: its store cannot be used; the daily run is done all the same. */
@@ -213,7 +215,13 @@ export class Scheduler implements AsyncDisposable {
   async #workOn({ name, work }: JobDefinition): Promise<void> {
     const { app, options } = this.#at();
     try {
-      await work({ app, doDueRun: async () => await this.#doDueRun() });
+      await work({
+        app,
+        doDueRun: async () => await this.#doDueRun(),
+        keepEventsDays: options.keepEventsDays ?? null,
+        log: options.log,
+        signal: this.#stop.signal,
+      });
     } catch (error) {
       if (this.#stop.signal.aborted) return;
       options.log.error({ err: error, job: name }, 'a job failed');

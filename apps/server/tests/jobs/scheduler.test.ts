@@ -183,7 +183,7 @@ test('a store that comes back is used again', async () => {
   await here.start({ openStore });
   const { scheduler } = here.world.app;
   expect(await scheduler.runNow('prune-access')).toBe('JOBS_UNAVAILABLE');
-  expect(await scheduler.jobs()).toMatchObject([{ nextRunAtMs: null }, { nextRunAtMs: null }]);
+  expect(await scheduler.jobs()).toMatchObject([{ nextRunAtMs: null }, { nextRunAtMs: null }, { nextRunAtMs: null }]);
   isThere = true;
   await scheduler.look();
   expect(scheduler).toMatchObject({ state: 'RUNNING', problem: null });

@@ -32,7 +32,8 @@ export function printRunReport(terminal: Terminal, report: RunReport): void {
       report.actions.filter((group) => group.verb === verb),
       summary.dryRun,
     );
-  if (report.actions.length === 0) say('\nNothing was due.');
+  if (report.eventsPruned) printCounts(terminal, report);
+  else if (report.actions.length === 0) say('\nNothing was due.');
   printGuard(terminal, report);
   printSkips(terminal, report.skips);
   printFailures(terminal, report);
@@ -73,6 +74,15 @@ function printActions({ say }: Terminal, verb: Verb, groups: readonly ActionGrou
     say(`  ${String(count).padStart(5)}  ${target}${describeTransition(verb, reason, limit)}${waiting}`);
     printExamples(say, examples, count);
   }
+}
+
+/** Of a run whose events are kept no longer only the numbers are known. */
+function printCounts({ say }: Terminal, { summary: { counts } }: RunReport): void {
+  const { suspended, unsuspended, terminated, cancelled, domainsMoved } = counts;
+  say('\nIts events are no longer kept, so what it did is known by number only:');
+  say(
+    `  ${terminated} terminated, ${suspended} suspended, ${unsuspended} unsuspended, ${cancelled} cancelled, ${domainsMoved} domains moved`,
+  );
 }
 
 const KEPT_BACK: Readonly<Partial<Record<Verb, string>>> = { SUSPEND: 'suspensions', TERMINATE: 'terminations' };
