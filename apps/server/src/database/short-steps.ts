@@ -7,7 +7,7 @@ const LEAST_LIMIT = 20;
 const HIGHEST_LIMIT = 5000;
 
 /** How long a step should hold the write lock: others hardly notice it. */
-const STEP_MS = 25;
+const STEP_MS = 15;
 
 /**
  * Does a long piece of work in write transactions that are short, and leaves the database to others for as long between

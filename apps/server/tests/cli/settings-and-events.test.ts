@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { openApp } from '../../src/app.js';
+import { changeSettings } from '../../src/automation/settings.js';
 import { ended, installation, refusalOf, startArrears } from '../support/cli.js';
 import { writeFolder } from '../support/company.js';
 import { type Dump, dumpTables, queryFile } from '../support/tables.js';
@@ -200,4 +202,20 @@ test.concurrent('events that nobody reads to the end are no failure', async () =
   reader.stdout?.once('data', () => reader.stdout?.destroy());
   await new Promise((resolve) => reader.once('close', resolve));
   expect(stderr).not.toMatch(/^ {4}at |Error:/m);
+});
+
+test.concurrent('events that are no longer kept are told, and what is kept is printed', async () => {
+  using here = installation();
+  {
+    await using app = await openApp(here.dataDir);
+    for (const suspendAfterDays of [7, 8, 9, 10]) {
+      const input = { changes: { suspendAfterDays }, expectedVersion: null, actor: 'tester' };
+      await app.database.write(async (em) => await changeSettings(app, em, input));
+    }
+    app.database.native.exec('update installation set pruned_to = 2; delete from lifecycle_events where seq <= 2');
+  }
+  const { stdout, stderr } = await here.done('events', '--after', '1', '--json');
+  expect(documentsOf(stdout).map(({ seq }) => seq)).toEqual([3, 4]);
+  expect(stderr).toBe('arrears: the events from 2 to 2 are no longer kept\n');
+  expect((await here.done('events', '--after', '2', '--json')).stderr).toBe('');
 });

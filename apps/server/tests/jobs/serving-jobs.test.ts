@@ -63,12 +63,17 @@ test('two servers on one data directory do a missed day once, and a third that i
   expect(queryFile(here.database, 'select count(*) as n, max(fence) as fence from runs')).toEqual([{ n: 2, fence: 1 }]);
 });
 
-test('a scheduler that is neither on nor off is refused, and an address of no MongoDB is not shown', async () => {
-  using here = installation({ ARREARS_SCHEDULER: 'perhaps', MONGODB_URI: 'secret@host' });
+test('a scheduler that is neither on nor off is refused, days that are too few, and an address of no MongoDB, which is not shown', async () => {
+  using here = installation({
+    ARREARS_SCHEDULER: 'perhaps',
+    ARREARS_KEEP_EVENTS_DAYS: '29',
+    MONGODB_URI: 'secret@host',
+  });
   const lines = refusalOf(await here.arrears('serve'));
   expect(lines).toEqual([
     expect.stringContaining('ARREARS_SCHEDULER must be true or false'),
     expect.stringContaining('MONGODB_URI must be an address such as mongodb://'),
+    expect.stringMatching(/ARREARS_KEEP_EVENTS_DAYS must be a number of days from 30 to 36500, not “29”.* for good/),
   ]);
   expect(lines.join('\n')).not.toContain('secret');
 });

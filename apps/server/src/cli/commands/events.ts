@@ -44,7 +44,7 @@ export function addEvents(program: Command, environment: Environment): void {
 /** The log has no gaps but at its beginning: what is missing there is kept no longer. */
 function tellOfPruned(after: number, first: PublishedEvent | undefined): void {
   if (first === undefined || first.seq === after + 1) return;
-  process.stderr.write(`arrears: the events ${after + 1} to ${first.seq - 1} are no longer kept\n`);
+  process.stderr.write(`arrears: the events from ${after + 1} to ${first.seq - 1} are no longer kept\n`);
 }
 
 function describe(event: PublishedEvent): string {

@@ -87,7 +87,8 @@ function printCounts({ say }: Terminal, { summary: { counts } }: RunReport): voi
 
 const KEPT_BACK: Readonly<Partial<Record<Verb, string>>> = { SUSPEND: 'suspensions', TERMINATE: 'terminations' };
 
-function printGuard({ say }: Terminal, { guard, summary }: RunReport): void {
+/** What the guard keeps back, and why. */
+export function printGuard({ say }: Terminal, { guard, summary }: Pick<RunReport, 'guard' | 'summary'>): void {
   if (guard.reasons.length === 0) return;
   const title = summary.dryRun
     ? 'The guard would ask for approval first'
