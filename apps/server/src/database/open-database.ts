@@ -29,7 +29,7 @@ export interface Database extends AsyncDisposable {
   reader: () => SqlEntityManager;
   /**
    * One short write transaction: all of `work` or nothing. Nothing remote may be awaited in it. Throws inside another
-   * one, for which it would wait for ever.
+   * one, for which it would wait for ever, and NewerSchema where a newer program has changed the schema meanwhile.
    */
   write: <T>(work: (em: SqlEntityManager) => Promise<T>) => Promise<T>;
   /** Calls after commits, of this process and of others; several may be told of together. Returns how to stop. */
@@ -52,6 +52,7 @@ export async function openDatabase(file: string, options: SqliteOptions = {}): P
     const readingOrm = lazily(() => openOrm(file, reading));
     const writing = new AsyncLocalStorage<true>();
     const inTurn = oneAtATime();
+    const assertKnownSchema = schemaGuard(native, file);
     const assertOutside = (): void => {
       if (writing.getStore()) throw new Error('inside a write transaction use its own entity manager');
     };
@@ -74,6 +75,7 @@ export async function openDatabase(file: string, options: SqliteOptions = {}): P
           // Begun here, for the ORM would keep the connection for ever where another process has the lock too long.
           native.exec('begin immediate');
           try {
+            assertKnownSchema();
             return await writing.run(true, async () => await orm.em.fork().transactional(async (em) => await work(em)));
           } finally {
             if (native.inTransaction) native.exec('rollback');
@@ -107,6 +109,22 @@ function openOrm(file: string, native: Sqlite.Database): MikroORM {
     logger: () => undefined,
     migrations: { migrationsList: MIGRATIONS, tableName: MIGRATIONS_TABLE, snapshot: false },
   });
+}
+
+/**
+ * Asks, inside a write transaction, whether a newer program has changed the schema since it was looked at last: what this
+ * one writes might then break what the newer one relies on. Throws NewerSchema. Costs next to nothing where the
+ * schema is as it was.
+ */
+function schemaGuard(native: Sqlite.Database, file: string): () => void {
+  const schema = native.prepare('pragma schema_version').pluck();
+  let known = schema.get();
+  return () => {
+    const present = schema.get();
+    if (present === known) return;
+    pendingMigrations(native, file);
+    known = present;
+  };
 }
 
 function lazily<T>(make: () => T): () => T {
