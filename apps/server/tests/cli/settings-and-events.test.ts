@@ -113,6 +113,14 @@ test.concurrent.each([
   expect(lines[0]).toContain(name);
 });
 
+test.concurrent('a new installation where TZ names no zone is refused, and left to be made with another one', async () => {
+  using here = installation({ TZ: 'Mars/Olympus' });
+  expect(refusalOf(await here.arrears('settings', 'get'))).toEqual([
+    'TZ is “Mars/Olympus”, which is no time zone this machine knows: unset it, or name one such as Europe/Berlin',
+  ]);
+  expect(queryFile(here.database, 'select * from settings_versions')).toEqual([]);
+});
+
 test.concurrent('every saved version is kept with its difference; setting what is so already makes none', async () => {
   using here = installation();
   await here.done('settings', 'set', 'suspendAfterDays=7', 'terminateAfterDays=40');

@@ -58,7 +58,7 @@ test('a run that fails is told with its reason, tried again, and told to be well
   world.sql(`create trigger in_the_way before insert on runs begin select raise(abort, 'in the way'); end`);
   await world.app.scheduler.look();
   expect(alertEvents(world)).toEqual([
-    ['AlertRaised', 'dailyRun', expect.stringMatching(/^the run failed and is tried again every minute/)],
+    ['AlertRaised', 'dailyRun', expect.stringMatching(/^the run failed and is tried again within a minute/)],
   ]);
   world.sql('drop trigger in_the_way');
   await world.app.scheduler.look();

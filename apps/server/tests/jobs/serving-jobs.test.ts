@@ -119,26 +119,6 @@ test('a clock that went ahead of the machine is told, holds the automation, and 
 
 const source = await findMongod();
 
-test('MongoDB that is lost in the middle takes nothing with it, and is used again when it is back', async (context) => {
-  if ('missing' in source) return context.skip(source.missing);
-  using here = await lastRunBefore(0);
-  const mongod = await startMongod(source);
-  const env = { ARREARS_DATA_DIR: here.dataDir, MONGODB_URI: mongod.uri };
-  await using server = await startServing('serve', env);
-  await mongod[Symbol.asyncDispose]();
-  await server.says(/the jobs cannot be kept/);
-  // The settings bring a look at once: it finds the store gone.
-  await here.done('settings', 'set', 'suspendAfterDays=7');
-  expect((await fetch(server.url.replace('graphql', 'health/live'))).status).toBe(200);
-  await using again = await startMongod(source, mongod.port);
-  expect(again.port).toBe(mongod.port);
-  while (!server.said().includes('the jobs are kept again')) {
-    await here.done('settings', 'set', `suspendAfterDays=${8 + (Math.floor(now() / 1000) % 300)}`);
-    await wait(500);
-  }
-  expect(server.child.exitCode).toBeNull();
-});
-
 test('serve ends well though jobs are kept in a MongoDB that is gone', async (context) => {
   if ('missing' in source) return context.skip(source.missing);
   using here = await lastRunBefore(0);
