@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openApp } from '../../src/app.js';
 import { changeSettings } from '../../src/automation/settings.js';
+import { importFolder } from '../../src/interchange/import-folder.js';
 import { ended, installation, refusalOf, startArrears } from '../support/cli.js';
 import { writeFolder } from '../support/company.js';
 import { type Dump, dumpTables, queryFile } from '../support/tables.js';
@@ -111,6 +112,19 @@ test.concurrent.each([
   const lines = refusalOf(await here.arrears('settings', 'set', ...assignments));
   expect(lines).toHaveLength(1);
   expect(lines[0]).toContain(name);
+});
+
+test.concurrent('settings that would terminate everything tell so when they are saved', async () => {
+  using here = installation();
+  const services = Array.from({ length: 30 }, (_, i) => ({ externalId: `s${i}`, nextDueDate: '2026-01-01' }));
+  {
+    await using app = await openApp(here.dataDir);
+    await importFolder(app, writeFolder(here.path('folder'), { services }), 'tester');
+  }
+  const everything = ['suspensionEnabled=false', 'terminationEnabled=true', 'terminateAfterDays=1'];
+  const { stdout } = await here.done('settings', 'set', ...everything);
+  expect(stdout).toMatch(/The next run, of [\d-]+, would suspend 0 \(before: 30\), terminate 30 \(before: 0\)/);
+  expect(stdout).toContain('The guard would ask for approval first. 30 services would be terminated: more than 20');
 });
 
 test.concurrent('a new installation where TZ names no zone is refused, and left to be made with another one', async () => {
