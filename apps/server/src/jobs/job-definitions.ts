@@ -1,6 +1,7 @@
 import type { AutomationSettings } from '@arrears/domain';
 import { pruneAccess } from '../access/prune-access.js';
 import type { App } from '../app.js';
+import { watchClock } from '../automation/watch-clock.js';
 import type { Log } from '../config/log.js';
 import { pruneEvents } from '../events/prune-events.js';
 
@@ -47,7 +48,10 @@ export const JOBS: readonly JobDefinition[] = [
     name: 'prune-access',
     what: 'Removes sessions and idempotency keys that are over, every hour.',
     timing: () => ({ cron: '17 * * * *', timeZone: 'UTC' }),
-    work: async ({ app, signal }) => await pruneAccess(app, signal),
+    work: async ({ app, signal }) => {
+      // By a clock that is wrong a key would go whose command is still sent again.
+      if ((await watchClock(app)) === null) await pruneAccess(app, signal);
+    },
   },
   {
     name: 'prune-events',
@@ -55,8 +59,9 @@ export const JOBS: readonly JobDefinition[] = [
     timing: ({ timeZone }) => ({ cron: '23 3 * * *', timeZone }),
     work: async ({ app, keepEventsDays, log, signal }) => {
       if (keepEventsDays === null) return;
-      const { removed, stillNeededBy } = await pruneEvents(app, { keepDays: keepEventsDays, signal });
-      if (removed > 0 || stillNeededBy !== null) log.info({ removed, stillNeededBy }, 'the event log was pruned');
+      const pruned = await pruneEvents(app, { keepDays: keepEventsDays, signal });
+      if (typeof pruned === 'string') log.info({ reason: pruned }, 'the event log was left as it is');
+      else log.info(pruned, 'the event log was pruned');
     },
   },
 ];

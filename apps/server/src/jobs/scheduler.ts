@@ -4,6 +4,7 @@ import { doDueRun, type DueRunResult } from '../automation/do-due-run.js';
 import { findDueRun } from '../automation/due-run.js';
 import { currentSettings } from '../automation/settings.js';
 import { databaseTrouble } from '../database/database-trouble.js';
+import type { HealthCheck } from '../health/health-check.js';
 import { raiseAlerts } from '../health/raise-alerts.js';
 import type { Log } from '../config/log.js';
 import { UnknownTimeZone } from '../config/time-zone.js';
@@ -194,12 +195,15 @@ export class Scheduler implements AsyncDisposable {
   async #watchHealth(): Promise<void> {
     if (this.#stop.signal.aborted) return;
     const { app, options } = this.#at();
+    let checks: readonly HealthCheck[] = [];
     try {
-      const { raised, cleared } = await raiseAlerts(app, await app.health.look(app));
+      checks = await app.health.look(app);
+      const { raised, cleared } = await raiseAlerts(app, checks);
       for (const { name, problem } of raised) options.log.error({ alert: name, problem }, 'alert raised');
       for (const name of cleared) options.log.info({ alert: name }, 'alert cleared');
     } catch (error) {
-      options.log.error({ err: error }, 'the health could not be looked at');
+      const notWell = checks.flatMap(({ ok, name, problem }) => (ok ? [] : [{ name, problem }]));
+      options.log.error({ err: error, notWell }, 'the alerts could not be raised or cleared');
     }
   }
 

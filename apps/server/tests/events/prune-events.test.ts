@@ -1,10 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { carryOut } from '../../src/access/carry-out.js';
 import { openApp } from '../../src/app.js';
+import { liftStop, stopAutomation } from '../../src/automation/stop-automation.js';
+import { confirmClock } from '../../src/automation/watch-clock.js';
 import { approveRun } from '../../src/automation/decide-approval.js';
 import { readRunReport } from '../../src/automation/run-report.js';
 import { pruneEvents } from '../../src/events/prune-events.js';
+import { JOBS } from '../../src/jobs/job-definitions.js';
 import { openSqliteJobStore } from '../../src/jobs/sqlite/sqlite-job-store.js';
+import { REQUESTER } from '../support/people.js';
 import { World } from '../support/world.js';
 
 const KEEP_DAYS = 30;
@@ -112,6 +117,56 @@ test('pruned in the middle of a run, the log ends as the run would have had it, 
   expect(report.eventsPruned).toBe(false);
   expect(report.actions.reduce((sum, { count }) => sum + count, 0)).toBe(40);
   expect(here.rows('pragma foreign_key_check')).toEqual([]);
+});
+
+test('nothing is removed by a clock that jumped, nor while automation is stopped', async () => {
+  await using here = await world();
+  const { app } = here;
+  here.isUp('this start', 0);
+  await here.run('2026-03-10');
+  here.sql(allDelivered);
+  expect(await prune(here)).toMatchObject({ removed: 0 });
+  here.isNow('2036-03-10');
+  here.isUp('this start', 60_000);
+  expect(await prune(here)).toBe('CLOCK_IN_DOUBT');
+  await app.database.write(async (em) => await confirmClock(app, em, 'anna'));
+  await app.database.write(
+    async (em) => await stopAutomation(app, em, { kind: 'EMERGENCY', reason: 'what was that?', actor: 'anna' }),
+  );
+  expect(await prune(here)).toBe('AUTOMATION_STOPPED');
+  expect(kept(here)).toEqual(from(1, here.lastSeq));
+  await app.database.write(async (em) => await liftStop(app, em, { kind: 'EMERGENCY', actor: 'anna' }));
+  expect(await prune(here)).toMatchObject({ stillNeededBy: null });
+  // What was done about it a moment ago is as young as the newest.
+  expect(kept(here).length).toBeLessThan(5);
+});
+
+test('sessions and idempotency keys are cleared away by their job, but not by a clock that jumped', async () => {
+  await using here = await world();
+  const { app } = here;
+  here.isUp('this start', 0);
+  const job = JOBS.find(({ name }) => name === 'prune-access');
+  const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const work = async () =>
+    await job?.work({
+      app,
+      doDueRun: async () => await Promise.resolve(),
+      keepEventsDays: null,
+      log: silent,
+      signal: new AbortController().signal,
+    });
+  const keys = (): number | undefined => here.value('select count(*) from idempotency_keys');
+  const command = { operation: 'test', input: {}, work: async () => await Promise.resolve({ outcome: 'DONE' }) };
+  for (let i = 0; i < 3; i += 1) {
+    await carryOut(app, REQUESTER, { ...command, idempotencyKey: `key-${i}` });
+  }
+  await work();
+  here.passes(365 * 24 * 60 * 60_000);
+  await work();
+  expect(keys()).toBe(3);
+  await app.database.write(async (em) => await confirmClock(app, em, 'anna'));
+  await work();
+  expect(keys()).toBe(0);
 });
 
 test('a run whose events are gone is told by its numbers', async () => {

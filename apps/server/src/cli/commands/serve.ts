@@ -23,7 +23,7 @@ export function addServe(program: Command, environment: Environment): void {
       using stop = stopRequested();
       let report = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
       await using app = await openApp(environment.dataDir, { onFailure: (error) => report(error) });
-      await using _pruned = pruneMeanwhile(app);
+      await using _pruned = environment.scheduler ? null : pruneMeanwhile(app);
       using noted = new DisposableStack();
       noted.defer(noteAsItGoes(app));
       await using server = await startServer(app, environment, { port });
@@ -38,7 +38,7 @@ export function addServe(program: Command, environment: Environment): void {
     });
 }
 
-/** Clears away at the start what is over of sessions and idempotency keys, however much it is, and holds up nobody. */
+/** Clears away at the start what is over of sessions and idempotency keys where no job does; holds up nobody. */
 function pruneMeanwhile(app: App): AsyncDisposable {
   const stop = new AbortController();
   const pruned = pruneAccess(app, stop.signal).catch((error: unknown) => {
