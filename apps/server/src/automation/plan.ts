@@ -38,33 +38,20 @@ type NewGroup = Omit<TransitionGroup, 'serviceIds' | 'decideFrom' | 'mail'>;
 
 /** Collects decisions into groups. */
 export class PlanBuilder {
-  readonly #transitions = new Map<string, TransitionGroup>();
-  #latest: TransitionGroup | undefined;
+  readonly #transitions: TransitionGroup[] = [];
   readonly #skips = new Map<string, SkipGroup>();
   readonly #failures: Failure[] = [];
 
   add(serviceId: number, group: NewGroup, policy: Policy, decideFrom: LocalDate | null): void {
     const mail = sendsMail(group.transition.verb, policy);
-    // Services that follow one another mostly share their group: that saves making its key for each.
-    let members = this.#latest;
-    if (members === undefined || !isSameGroup(members, group, mail)) {
-      members = this.#groupOf(group, mail);
-      this.#latest = members;
+    // The groups of a page are few: looking through them costs less than making a key for each service.
+    let members = this.#transitions.find((other) => isSameGroup(other, group, mail));
+    if (members === undefined) {
+      members = { ...group, mail, serviceIds: [], decideFrom: [] };
+      this.#transitions.push(members);
     }
     members.serviceIds.push(serviceId);
     members.decideFrom.push(decideFrom);
-  }
-
-  #groupOf(group: NewGroup, mail: boolean): TransitionGroup {
-    const { transition, from, viaModule, kind } = group;
-    const { verb, to, reason, limit } = transition;
-    const key = [verb, to, reason, limit?.days, limit?.source, kind, from, viaModule, mail].join(' ');
-    let members = this.#transitions.get(key);
-    if (members === undefined) {
-      members = { ...group, mail, serviceIds: [], decideFrom: [] };
-      this.#transitions.set(key, members);
-    }
-    return members;
   }
 
   skip(serviceId: number, skip: Skip): void {
@@ -83,7 +70,7 @@ export class PlanBuilder {
 
   build(): PagePlan {
     return {
-      transitions: [...this.#transitions.values()],
+      transitions: this.#transitions,
       skips: [...this.#skips.values()],
       failures: this.#failures,
     };

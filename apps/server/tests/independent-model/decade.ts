@@ -29,7 +29,7 @@ const YEARS = 10;
 
 export function makeDecade(seed: number): Decade {
   const dice = makeDice(seed * 7919);
-  const made = makeWorld(seed, 0.12);
+  const made = makeWorld(seed, 0.4);
   const drawn = { ...made, services: made.services.map((service) => inGoodHealth(dice, service, made.options.from)) };
   // In ten years there is something to do for automation only where it is on to begin with.
   const { from, suspendAfter = 5, terminateAfter = 40 } = drawn.options;
@@ -77,7 +77,8 @@ function inGoodHealth(dice: Dice, service: ServiceRow, from: Day): ServiceRow {
     suspensionReason: '',
     terminationDate: '',
     billingCycle: dice.pick(['MONTHLY', 'QUARTERLY', 'QUARTERLY', 'SEMI_ANNUALLY']),
-    nextDueDate: addDays(from, dice.int(1, 40)),
+    // Invoices are issued ten days ahead: due sooner, the first period would have none, and the service stay a period behind.
+    nextDueDate: addDays(from, dice.int(11, 40)),
   };
 }
 
@@ -89,7 +90,7 @@ function makeBilling(dice: Dice, world: World, from: Day, to: Day): { invoices: 
     const months = MONTHS[service.billingCycle];
     if (months === undefined || service.nextDueDate === '') continue;
     const lateness = dice.int(1, 40);
-    const goodness = dice.pick([40, 70, 90]);
+    const goodness = dice.pick([30, 60, 90]);
     for (let n = 0; ; n += 1) {
       const dueDate = addMonths(service.nextDueDate, n * months, dayOfMonth(service.nextDueDate));
       if (dueDate > to) break;

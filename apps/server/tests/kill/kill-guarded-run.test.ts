@@ -8,7 +8,6 @@ import { changeSettings } from '../../src/automation/settings.js';
 import { importFolder } from '../../src/interchange/import-folder.js';
 import { makeWorld } from '../independent-model/world.js';
 import { writeWorld } from '../independent-model/write-world.js';
-import { buildServer } from '../support/build.js';
 import { type TemporaryDir, temporaryDir } from '../support/temporary-dir.js';
 import { copyDataDir, endOf, type KillableRun, startRun, whatIsLeft } from './killed-run.js';
 
@@ -27,7 +26,6 @@ let template: string;
 let date: string;
 
 beforeAll(async () => {
-  buildServer();
   dir = temporaryDir();
   const world = makeWorld(7, 2);
   const folder = path.join(dir.path, 'world');

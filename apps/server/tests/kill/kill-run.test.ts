@@ -9,7 +9,6 @@ import { makeDice } from '../independent-model/dice.js';
 import { makeWorld } from '../independent-model/world.js';
 import { writeWorld } from '../independent-model/write-world.js';
 import { allowEverything } from '../support/allow-everything.js';
-import { buildServer } from '../support/build.js';
 import { type TemporaryDir, temporaryDir } from '../support/temporary-dir.js';
 import { copyDataDir, endOf, type KillableRun, startRun, strike, whatIsLeft } from './killed-run.js';
 
@@ -23,7 +22,6 @@ let template: string;
 let date: string;
 
 beforeAll(async () => {
-  buildServer();
   dir = temporaryDir();
   const world = makeWorld(7, 8);
   const folder = path.join(dir.path, 'world');

@@ -6,7 +6,6 @@ import { addDays, type LocalDate, localDate } from '@arrears/domain';
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { makeDice } from '../independent-model/dice.js';
-import { buildServer } from '../support/build.js';
 import { queryFile } from '../support/tables.js';
 import { World } from '../support/world.js';
 
@@ -89,7 +88,6 @@ async function canBeWritten(db: Sqlite.Database): Promise<boolean> {
 }
 
 test(`${RUNNERS} processes on one database, one stopped and continued ${STOPS} times, do each day once`, async () => {
-  buildServer();
   await using world = await World.open({
     today: FIRST,
     services: Array.from({ length: SERVICES }, (_, i) => ({ externalId: `s${i}`, nextDueDate: '2026-12-01' })),

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
-import { buildServer } from './build.js';
 import { temporaryDir } from './temporary-dir.js';
 
 export const MAIN = path.join(import.meta.dirname, '..', '..', 'dist', 'main.js');
@@ -54,7 +53,6 @@ export function startArrears(
   cwd: string,
   timeoutMs = 60_000,
 ): ChildProcess {
-  buildServer();
   return spawn(process.execPath, [MAIN, ...args], {
     cwd,
     env: cleanEnv(env),

@@ -1,7 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { buildServer } from './build.js';
 import { cleanEnv, MAIN, type Outcome } from './cli.js';
 import { temporaryDir } from './temporary-dir.js';
 
@@ -29,7 +28,6 @@ export interface SmallDisk extends AsyncDisposable {
 
 /** Mounts a tmpfs of so many KiB. */
 export async function smallDisk(kibibytes: number): Promise<SmallDisk> {
-  buildServer();
   const dir = temporaryDir();
   const at = (name: string): string => `${dir.path}/${name}`;
   const env = cleanEnv({ ARREARS_DATA_DIR: at('disk/data') });

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { buildServer } from './build.js';
 import { cleanEnv, MAIN } from './cli.js';
 
 /** A server as a process of its own. */
@@ -24,7 +23,6 @@ export async function startServing(
   env: NodeJS.ProcessEnv,
   port = 0,
 ): Promise<ServingProcess> {
-  buildServer();
   const child = spawn(process.execPath, [MAIN, command, '--port', String(port)], {
     env: cleanEnv(env),
     stdio: ['ignore', 'pipe', 'pipe'],

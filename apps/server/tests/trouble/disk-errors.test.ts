@@ -9,7 +9,6 @@ import { makeWorld } from '../independent-model/world.js';
 import { writeWorld } from '../independent-model/write-world.js';
 import { copyDataDir, whatIsLeft } from '../kill/killed-run.js';
 import { allowEverything } from '../support/allow-everything.js';
-import { buildServer } from '../support/build.js';
 import { queryFile } from '../support/tables.js';
 import { type TemporaryDir, temporaryDir } from '../support/temporary-dir.js';
 import { type Fault, type FaultyDay, FaultyDisk, mayInject } from './faulty-disk.js';
@@ -23,7 +22,6 @@ let template: string;
 let date: string;
 
 beforeAll(async () => {
-  buildServer();
   dir = temporaryDir();
   const world = makeWorld(11, 6);
   const folder = path.join(dir.path, 'world');

@@ -30,7 +30,8 @@ export function cycleMonths(cycle: BillingCycle): number {
 }
 
 export function isRecurring(cycle: BillingCycle): boolean {
-  return CYCLE_MONTHS[cycle] > 0;
+  // Compared and not looked up: a run asks it of texts fresh from the database, and looking one up hashes it first.
+  return cycle !== 'FREE' && cycle !== 'ONE_TIME';
 }
 
 /**
