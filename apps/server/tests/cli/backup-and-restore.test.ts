@@ -14,6 +14,8 @@ import { installation, type Installation, refusalOf } from '../support/cli.js';
 import { writeFolder } from '../support/company.js';
 import { dumpTables, queryFile } from '../support/tables.js';
 
+const KEEP_WRITING = path.join(import.meta.dirname, '..', 'support', 'keep-writing.mjs');
+
 /** An installation whose 400 services a run has suspended. */
 async function suspended(): Promise<Installation> {
   const here = installation();
@@ -66,16 +68,19 @@ test.concurrent('a backup is one file, made while another process has the databa
 
 test.concurrent('a backup is made though another process never stops writing', async () => {
   using here = installation();
-  await using app = await openApp(here.dataDir);
-  app.database.native.exec(`with recursive n(i) as (select 1 union all select i + 1 from n where i < 15000)
-    insert into lifecycle_events (type, occurred_at, business_date, actor, data)
-    select 'DataImported', 0, '2026-03-10', 'tester', json_object('x', hex(randomblob(1500))) from n`);
-  const writer = spawn(process.execPath, [path.join(import.meta.dirname, '..', 'support', 'keep-writing.mjs'), here.database], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await once(writer.stdout, 'data');
-  await backupSqlite(app.database.native, here.path('copy.db'));
-  writer.kill();
+  {
+    await using app = await openApp(here.dataDir);
+    app.database.native.exec(`with recursive n(i) as (select 1 union all select i + 1 from n where i < 15000)
+      insert into lifecycle_events (type, occurred_at, business_date, actor, data)
+      select 'DataImported', 0, '2026-03-10', 'tester', json_object('x', hex(randomblob(1500))) from n`);
+  }
+  const writer = spawn(process.execPath, [KEEP_WRITING, here.database], { stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    await once(writer.stdout, 'data');
+    await here.done('backup', here.path('copy.db'));
+  } finally {
+    writer.kill('SIGKILL');
+  }
   expect(queryFile(here.path('copy.db'), 'select count(*) as n from lifecycle_events')).toEqual([{ n: 15_000 }]);
 });
 

@@ -61,24 +61,27 @@ test('the newest event stays however old it is, so that no number is given twice
   expect(kept(here)).toEqual([lastSeq + 1]);
 });
 
-test.each(['PENDING', 'DEAD'])('events stay while a side effect of theirs is %s; what is done goes with them', async (status) => {
-  await using here = await world();
-  await here.run('2026-03-10');
-  const [first, second] = here.rows<{ seq: number }>('select event_seq as seq from outbox order by 1');
-  here.sql(`${allDelivered}; update outbox set status = '${status}' where event_seq = ${second?.seq}`);
-  await here.set({ suspendAfterDays: 9 });
-  here.isNow('2026-05-10');
-  expect(await prune(here)).toEqual({ removed: first?.seq, stillNeededBy: 'OUTBOX' });
-  expect(here.rows<{ status: string }>('select status from outbox order by event_seq')).toEqual([
-    { status },
-    { status: 'DONE' },
-  ]);
-  here.sql(allDelivered);
-  expect(await prune(here)).toMatchObject({ stillNeededBy: null });
-  expect(kept(here)).toEqual([here.lastSeq]);
-  expect(here.rows('select id from outbox')).toEqual([]);
-  expect(here.rows('pragma foreign_key_check')).toEqual([]);
-});
+test.each(['PENDING', 'DEAD'])(
+  'events stay while a side effect of theirs is %s; what is done goes with them',
+  async (status) => {
+    await using here = await world();
+    await here.run('2026-03-10');
+    const [first, second] = here.rows<{ seq: number }>('select event_seq as seq from outbox order by 1');
+    here.sql(`${allDelivered}; update outbox set status = '${status}' where event_seq = ${second?.seq}`);
+    await here.set({ suspendAfterDays: 9 });
+    here.isNow('2026-05-10');
+    expect(await prune(here)).toEqual({ removed: first?.seq, stillNeededBy: 'OUTBOX' });
+    expect(here.rows<{ status: string }>('select status from outbox order by event_seq')).toEqual([
+      { status },
+      { status: 'DONE' },
+    ]);
+    here.sql(allDelivered);
+    expect(await prune(here)).toMatchObject({ stillNeededBy: null });
+    expect(kept(here)).toEqual([here.lastSeq]);
+    expect(here.rows('select id from outbox')).toEqual([]);
+    expect(here.rows('pragma foreign_key_check')).toEqual([]);
+  },
+);
 
 test('the events of a run stay while it waits for approval, and it ends as if nobody had pruned', async () => {
   // The registry does not wait for anybody's approval: so the run has told something before it waits.
@@ -190,9 +193,9 @@ test('it stops between two transactions when the server ends', async () => {
 });
 
 test.each([
-  [KEEP_DAYS, 'the event log was pruned'],
-  [null, null],
-])('Agenda has it done with %s days to keep, and the log says so: %s', async (keepEventsDays, said) => {
+  [KEEP_DAYS, /^the event log was pruned {"removed":\d+,"stillNeededBy":null}$/],
+  [null, /^nothing$/],
+])('Agenda has it done with %s days to keep, and the log says so', async (keepEventsDays, said) => {
   await using here = await world();
   await here.run('2026-03-10');
   here.sql(allDelivered);
@@ -213,6 +216,6 @@ test.each([
   expect(await scheduler.runNow('prune-events')).toBe('STARTED');
   await expect.poll(async () => (await job())?.lastFinishedAtMs, { timeout: 20_000 }).toEqual(expect.any(Number));
   expect(await job()).toMatchObject({ failCount: 0 });
-  if (said === null) expect(kept(here)).toEqual(from(1, here.lastSeq));
-  else expect(told).toContainEqual(expect.stringMatching(new RegExp(`^${said} \\{"removed":\\d+,"stillNeededBy":null\\}`)));
+  expect(told.find((message) => message.startsWith('the event log was')) ?? 'nothing').toMatch(said);
+  expect(kept(here)[0] === 1).toBe(keepEventsDays === null);
 });

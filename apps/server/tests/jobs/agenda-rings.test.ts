@@ -28,7 +28,9 @@ test('Agenda alone has the day done when its time of day comes, once', async () 
   expect((await scheduler.jobs())[0]).toMatchObject({ nextRunAtMs: SIX, lastRunAtMs: null });
   world.passes(60 * 60_000);
 
-  await expect.poll(async () => (await scheduler.jobs())[0]?.lastFinishedAtMs, { timeout: 30_000 }).toBeGreaterThan(SIX);
+  await expect
+    .poll(async () => (await scheduler.jobs())[0]?.lastFinishedAtMs, { timeout: 30_000 })
+    .toBeGreaterThan(SIX);
   expect(world.rows('select business_date as date, status, fence from runs order by 1')).toEqual([
     { date: '2026-03-10', status: 'COMPLETED', fence: 1 },
     { date: '2026-03-11', status: 'COMPLETED', fence: 1 },

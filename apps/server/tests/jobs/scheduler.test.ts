@@ -106,7 +106,8 @@ test('a zone in the settings that this machine does not know does no run and is 
   await here.start();
   const { scheduler } = world.app;
   await scheduler.lookAnew();
-  const reason = 'the time zone Mars/Olympus of the settings is not known on this machine: set another one, or update the program';
+  const reason =
+    'the time zone Mars/Olympus of the settings is not known on this machine: set another one, or update the program';
   expect(scheduler.runFailure).toBe(reason);
   const checks = await world.app.health.look(world.app);
   expect(checks.find(({ name }) => name === 'dailyRun')?.problem).toContain(reason);

@@ -67,7 +67,9 @@ async function listWaiting(app: App, terminal: Terminal): Promise<void> {
     const { businessDate } = report.summary;
     terminal.say(styleText('bold', `Run of ${businessDate}`));
     printGuard(terminal, report);
-    terminal.say(`\n\`arrears approve ${businessDate}\` has it done, \`arrears reject ${businessDate}\` ends the run without.`);
+    terminal.say(
+      `\n\`arrears approve ${businessDate}\` has it done, \`arrears reject ${businessDate}\` ends the run without.`,
+    );
   }
 }
 

@@ -23,9 +23,9 @@ export function addServe(program: Command, environment: Environment): void {
       using stop = stopRequested();
       let report = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
       await using app = await openApp(environment.dataDir, { onFailure: (error) => report(error) });
-      await using _pruned = environment.scheduler ? null : pruneMeanwhile(app);
-      using noted = new DisposableStack();
-      noted.defer(noteAsItGoes(app));
+      await using meanwhile = new AsyncDisposableStack();
+      if (!environment.scheduler) meanwhile.use(pruneMeanwhile(app));
+      meanwhile.defer(noteAsItGoes(app));
       await using server = await startServer(app, environment, { port });
       report = server.reportFailure;
       const password = await ensureOwner(app);

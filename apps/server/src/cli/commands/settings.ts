@@ -69,9 +69,7 @@ async function tellEffect(app: App, terminal: Terminal, changes: readonly Settin
   const { nextRunAt } = await findDueRun(app);
   const date = businessDateAt(nextRunAt, settings.timeZone);
   const before = Object.fromEntries(changes.map(({ name, from }) => [name, from]));
-  const preview = await untilStopped(
-    async (signal) => await previewAutomation(app, { date, changes: before, signal }),
-  );
+  const preview = await untilStopped(async (signal) => await previewAutomation(app, { date, changes: before, signal }));
   if (preview.outcome !== 'PREVIEWED') return;
   const { current: now, plan: without } = preview;
   const effects = EFFECTS.filter(([count]) => now.counts[count] !== without.counts[count]).map(
