@@ -352,6 +352,27 @@ test('where few can be terminated, the run asks no plan, and does all of it', as
   expect(run.guard?.checks).toContainEqual(expect.objectContaining({ verb: 'TERMINATE', planned: null, allowed: 20 }));
 });
 
+test.each([
+  { given: 'of the settings', due: '2026-02-08', counted: 1 },
+  { given: 'of the settings, a day later', due: '2026-02-09', counted: 0 },
+  { given: 'of a product', product: { terminateAfterDays: '20' }, due: '2026-02-18', counted: 1 },
+  { given: 'of a product, a day later', product: { terminateAfterDays: '20' }, due: '2026-02-19', counted: 0 },
+])(
+  'a service counts as one that may be terminated from the limit on: that $given',
+  async ({ due, counted, product }) => {
+    await using world = await openGuarded({
+      ...company(services(1, { ...SUSPENDED, nextDueDate: due })),
+      products: [{ ...product }],
+      today: '2026-03-01',
+    });
+    await world.set({ terminationEnabled: true });
+    const { automation: storage, database } = world.app;
+    const { settings } = await currentSettings(database.reader());
+    const policies = await loadPolicyBook(database.reader(), settings);
+    expect(await countTerminable({ storage, businessDate: day('2026-03-10'), policies })).toBe(counted);
+  },
+);
+
 test.each(Array.from({ length: 20 }, (_, i) => i + 1))(
   'never are more terminated than may be as far as it is seen without a plan (world %i)',
   async (seed) => {

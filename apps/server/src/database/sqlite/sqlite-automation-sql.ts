@@ -130,7 +130,7 @@ export const COUNT_TERMINABLE = `with terminable as materialized (
       and status in ('ACTIVE','SUSPENDED') and kind <> 'DOMAIN'
     union all select id from services where termination_date <= @date and decide_from is not null
     limit @most + 0)
-  select (select count(*) from terminable) + (select count(*) from terminable t join services a on a.parent_id = t.id
+  select (select count(*) from terminable) + (select count(*) from terminable t cross join services a on a.parent_id = t.id
     where a.status in ('ACTIVE','SUSPENDED'))`;
 
 export const STOPS_IN_FORCE = `select kind, reason, stopped_by, stopped_at from automation_stops
