@@ -63,8 +63,17 @@ export interface AutomationReads {
   hasActiveServices: (atLeast: number) => Promise<boolean>;
   /** How many services each of the latest runs that were completed did this to, or handed to their panels for it. */
   doneByLatestRuns: (verb: GuardedVerb, runs: number) => Promise<readonly number[]>;
-  /** Whether a service has a term that is over by the date, or it or its client a policy that terminates. */
-  hasTerminationBeside: (date: LocalDate) => Promise<boolean>;
+  /** Whether any service or client has a policy of its own about termination. */
+  hasOwnTermination: () => Promise<boolean>;
+  /** Services that may be terminated, as far as it is seen without deciding them; at the least, where it is `most`. */
+  countTerminable: (by: TerminableBy, most: number) => Promise<number>;
+}
+
+export interface TerminableBy {
+  /** Fixed terms that are over by this date end. */
+  readonly date: LocalDate;
+  /** What is due by this date may stay overdue too long; null where nothing may. */
+  readonly dueBy: LocalDate | null;
 }
 
 /** The database as it was at one moment, whatever is committed meanwhile, for making a plan. */

@@ -1,4 +1,4 @@
-import { type GuardCheck, guardLimits, type Verb } from '@arrears/domain';
+import { addDays, type GuardCheck, type GuardedVerb, guardLimits, type Verb } from '@arrears/domain';
 import type { App } from '../app.js';
 import { checksOf, measure, UNMEASURED } from './check-guard.js';
 import { planEveryService, type Planning } from './plan-run.js';
@@ -23,24 +23,42 @@ export async function guardRun(
   run.guard = { checks, acted: NOTHING_GUARDED, decision: null };
 }
 
+/** So many services at the most are looked at one by one to know how many may be terminated. */
+const MOST_TERMINABLE = 50_000;
+
 /** The guard's answer where it is plain without a plan that nothing can be exceeded; null where it is not. */
 async function checkBeforePlanning(planning: Planning): Promise<readonly GuardCheck[] | null> {
-  const { storage, settings, businessDate, policies, afterId } = planning;
+  const { storage, settings, businessDate, afterId } = planning;
   const candidates = await storage.countCandidates(businessDate, afterId);
-  // With a product go its addons, which need not be candidates: how many would be terminated only a plan can tell.
-  if (candidates > 0 && (policies.mayTerminate() || (await storage.hasTerminationBeside(businessDate)))) return null;
-  if (!(await maySuspend(planning, candidates))) return null;
-  return checksOf(settings, null, UNMEASURED).map((check) =>
-    check.verb === 'SUSPEND' ? { ...check, allowed: Math.max(check.allowed, candidates) } : check,
-  );
+  if (!(await mayDo('SUSPEND', candidates, planning))) return null;
+  const terminable = candidates === 0 ? 0 : await countTerminable(planning);
+  if (!(await mayDo('TERMINATE', terminable, planning))) return null;
+  const most = { SUSPEND: candidates, TERMINATE: terminable };
+  return checksOf(settings, null, UNMEASURED).map((check) => ({
+    ...check,
+    allowed: Math.max(check.allowed, most[check.verb]),
+  }));
 }
 
-/** Whether so many may be suspended unasked, read no further than it takes to know. */
-async function maySuspend({ storage, settings }: Planning, candidates: number): Promise<boolean> {
-  const { count, percent, medianFactor } = guardLimits(settings, 'SUSPEND');
-  if (candidates <= count) return true;
-  if (medianFactor > 0 || percent === 0) return false;
-  return await storage.hasActiveServices(Math.ceil((candidates * 100) / percent));
+/** How many services the run can terminate at the most; Infinity where only a plan can tell. */
+export async function countTerminable({
+  storage,
+  businessDate,
+  policies,
+}: Pick<Planning, 'storage' | 'businessDate' | 'policies'>): Promise<number> {
+  if (await storage.hasOwnTermination()) return Infinity;
+  const days = policies.earliestTermination();
+  const dueBy = days === null ? null : addDays(businessDate, -days);
+  const count = await storage.countTerminable({ date: businessDate, dueBy }, MOST_TERMINABLE);
+  return count < MOST_TERMINABLE ? count : Infinity;
+}
+
+/** Whether so many may be suspended or terminated unasked, read no further than it takes to know. */
+async function mayDo(verb: GuardedVerb, services: number, { storage, settings }: Planning): Promise<boolean> {
+  const { count, percent, medianFactor } = guardLimits(settings, verb);
+  if (services <= count) return true;
+  if (medianFactor > 0 || percent === 0 || services === Infinity) return false;
+  return await storage.hasActiveServices(Math.ceil((services * 100) / percent));
 }
 
 async function checkPlan(planning: Planning): Promise<readonly GuardCheck[]> {

@@ -56,11 +56,16 @@ export class PolicyBook {
     return (this.#products.get(productId)?.module ?? NO_MODULE) !== NO_MODULE;
   }
 
-  /** Whether the settings, or a product's or client group's policy, terminate what stays overdue. */
-  mayTerminate(): boolean {
+  /**
+   * Days past the due date before which the settings, and the policies of products and client groups, terminate nothing;
+   * null where none of them terminates at all.
+   */
+  earliestTermination(): number | null {
     const products = [...this.#products.values()].map(({ policy }) => policy);
-    const overrides = [...products, ...this.#groups.values()];
-    return this.#global.terminationEnabled || overrides.some((policy) => policy?.terminationEnabled === true);
+    const overrides = [...products, ...this.#groups.values()].filter((policy) => policy !== null);
+    const terminates = this.#global.terminationEnabled || overrides.some((policy) => policy.terminationEnabled);
+    const days = [this.#global, ...overrides].flatMap(({ terminateAfterDays }) => terminateAfterDays ?? []);
+    return terminates ? Math.min(...days) : null;
   }
 
   #sharedPolicy(productId: number, groupId: number): Policy {

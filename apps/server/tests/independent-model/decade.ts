@@ -29,7 +29,7 @@ const YEARS = 10;
 
 export function makeDecade(seed: number): Decade {
   const dice = makeDice(seed * 7919);
-  const made = makeWorld(seed, 0.4);
+  const made = makeWorld(seed, 0.25);
   const drawn = { ...made, services: made.services.map((service) => inGoodHealth(dice, service, made.options.from)) };
   // In ten years there is something to do for automation only where it is on to begin with.
   const { from, suspendAfter = 5, terminateAfter = 40 } = drawn.options;

@@ -118,11 +118,20 @@ export const DONE_BY_LATEST_RUNS = `select coalesce(r.counts ->> @count, 0)
   from runs r where r.status in ('COMPLETED','COMPLETED_WITH_ERRORS') order by r.business_date desc limit @runs`;
 
 /** What is no JSON fails where it is decided, and not here. */
-const TERMINATES = `case when json_valid(policy) then policy ->> 'terminationEnabled' end = 1`;
+const SPEAKS_OF_TERMINATION = `case when json_valid(policy)
+  then policy ->> 'terminationEnabled' is not null or policy ->> 'terminateAfterDays' is not null end`;
 
-export const HAS_TERMINATION_BESIDE = `select exists (select 1 from services where termination_date <= @date and decide_from is not null)
-  or exists (select 1 from services where policy is not null and ${TERMINATES})
-  or exists (select 1 from clients where policy is not null and ${TERMINATES})`;
+export const HAS_OWN_TERMINATION = `select exists (select 1 from services where policy is not null and ${SPEAKS_OF_TERMINATION})
+  or exists (select 1 from clients where policy is not null and ${SPEAKS_OF_TERMINATION})`;
+
+/** A recurring service is to be looked at from its due date on, if not before. With a product go its addons. */
+export const COUNT_TERMINABLE = `with terminable as materialized (
+    select id from services where decide_from <= @dueBy and next_due_date <= @dueBy
+      and status in ('ACTIVE','SUSPENDED') and kind <> 'DOMAIN'
+    union all select id from services where termination_date <= @date and decide_from is not null
+    limit @most + 0)
+  select (select count(*) from terminable) + (select count(*) from terminable t cross join services a on a.parent_id = t.id
+    where a.status in ('ACTIVE','SUSPENDED'))`;
 
 export const STOPS_IN_FORCE = `select kind, reason, stopped_by, stopped_at from automation_stops
   where lifted_at is null order by id`;

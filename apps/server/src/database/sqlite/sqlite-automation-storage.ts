@@ -19,6 +19,7 @@ import type {
   PlanningStorage,
   RunItems,
   StopInForce,
+  TerminableBy,
 } from '../../automation/automation-storage.js';
 import type { StopKind } from '../../automation/automation-stop.entity.js';
 import type { TransitionGroup } from '../../automation/plan.js';
@@ -163,8 +164,12 @@ export class SqliteAutomationStorage implements AutomationStorage, PlanningStora
     return this.#db.column<number>(sql.DONE_BY_LATEST_RUNS, { verb, count, runs });
   }
 
-  async hasTerminationBeside(date: LocalDate): Promise<boolean> {
-    return this.#db.value<number>(sql.HAS_TERMINATION_BESIDE, { date }) === 1;
+  async hasOwnTermination(): Promise<boolean> {
+    return this.#db.value<number>(sql.HAS_OWN_TERMINATION) === 1;
+  }
+
+  async countTerminable({ date, dueBy }: TerminableBy, most: number): Promise<number> {
+    return this.#db.value<number>(sql.COUNT_TERMINABLE, { date, dueBy, most }) ?? 0;
   }
 
   async countClients(query: Omit<ClientQuery, 'afterId'>): Promise<number> {
