@@ -91,7 +91,7 @@ async function clockProblem(app: App): Promise<string | null> {
 }
 
 function outboxProblem({ lists }: App): string | null {
-  const { dead } = lists.outboxCounts();
+  const dead = lists.deadOutboxEntries();
   return dead > 0 ? `${dead} mails or module actions were given up` : null;
 }
 

@@ -49,7 +49,8 @@ export async function diagnose(app: App, checks: readonly HealthCheck[]): Promis
         : null,
     },
     outbox: {
-      ...app.lists.outboxCounts(),
+      pending: app.lists.pendingOutboxEntries(),
+      dead: app.lists.deadOutboxEntries(),
       oldestPendingSeconds: oldest === null ? 0 : Math.max(0, Math.floor((now - oldest) / 1000)),
     },
     log: {

@@ -84,6 +84,25 @@ test('the event log is only ever appended to', async () => {
   expect(() => native.exec(`delete from lifecycle_events`)).toThrow('append-only');
 });
 
+test('what waits in the outbox, and what was given up, is found without reading all of it', async () => {
+  await using world = await World.open();
+  const asked: string[] = [];
+  const native = world.app.database.native;
+  for (const what of [
+    `count(*) from outbox where status = 'PENDING'`,
+    `min(available_at) from outbox where status = 'PENDING'`,
+    `count(*) from outbox where status = 'DEAD'`,
+  ]) {
+    const [plan] = native.prepare(`explain query plan select ${what}`).all() as { readonly detail: string }[];
+    asked.push(plan?.detail ?? '');
+  }
+  expect(asked).toEqual([
+    expect.stringContaining('COVERING INDEX outbox_pending'),
+    expect.stringContaining('COVERING INDEX outbox_pending'),
+    expect.stringContaining('COVERING INDEX outbox_dead'),
+  ]);
+});
+
 test('the mark up to which events may be removed only rises, below the newest event and every run that has not ended', async () => {
   await using world = await World.open({ services: [{}, { externalId: 's2' }] });
   await world.run('2026-03-10');

@@ -3,14 +3,16 @@ import { Migration } from '@mikro-orm/migrations';
 /**
  * How far the event log has been pruned, for SQLite. Events go only up to this mark, which only rises and never reaches
  * the newest event: so a sequence number is never given twice, and whoever followed the log sees where it begins.
+ *
+ * And the ways into the outbox for those who ask again and again what waits and what was given up.
  */
-export class Pruning extends Migration {
+export class PruningAndOutbox extends Migration {
   override up(): void {
-    for (const statement of STATEMENTS) this.addSql(statement);
+    for (const statement of [...PRUNING, ...OUTBOX]) this.addSql(statement);
   }
 }
 
-const STATEMENTS = [
+const PRUNING = [
   `alter table installation add column pruned_to integer not null default 0 check (pruned_to >= 0)`,
 
   `create trigger installation_pruned_to before update of pruned_to on installation
@@ -31,4 +33,10 @@ const STATEMENTS = [
   `create trigger lifecycle_events_no_delete before delete on lifecycle_events
    when old.seq > (select pruned_to from installation)
    begin select raise(abort, 'the event log is append-only'); end`,
+];
+
+const OUTBOX = [
+  `drop index outbox_pending`,
+  `create index outbox_pending on outbox(available_at) where status = 'PENDING'`,
+  `create index outbox_dead on outbox(id) where status = 'DEAD'`,
 ];
