@@ -34,9 +34,12 @@ export interface JobHands {
   readonly signal: AbortSignal;
 }
 
+/** Its failures are told by the check of the daily run, which knows whether that was done all the same. */
+export const DAILY_AUTOMATION = 'daily-automation';
+
 export const JOBS: readonly JobDefinition[] = [
   {
-    name: 'daily-automation',
+    name: DAILY_AUTOMATION,
     what: 'Does the automation of the business date that is due, at the time of day in the settings.',
     timing: ({ timeOfDay, timeZone }) => {
       const [hour, minute] = timeOfDay.split(':').map(Number);

@@ -181,13 +181,23 @@ export class Scheduler implements AsyncDisposable {
 
   async #tryDueRun(): Promise<void> {
     try {
-      await this.#doDueRun();
-      this.#runFailure = null;
+      await this.#doWhatIsDue();
     } catch (error) {
       if (this.#stop.signal.aborted) return;
       const { options } = this.#at();
       options.log.error({ err: error }, 'the daily run failed; it is tried again within a minute');
-      this.#runFailure = reasonOf(error);
+    }
+  }
+
+  /** What became of it is in the health, whoever asked for it. */
+  async #doWhatIsDue(): Promise<DueRunResult> {
+    try {
+      const result = await this.#doDueRun();
+      this.#runFailure = null;
+      return result;
+    } catch (error) {
+      if (!this.#stop.signal.aborted) this.#runFailure = reasonOf(error);
+      throw error;
     }
   }
 
@@ -233,7 +243,7 @@ export class Scheduler implements AsyncDisposable {
     try {
       await work({
         app,
-        doDueRun: async () => await this.#doDueRun(),
+        doDueRun: async () => await this.#doWhatIsDue(),
         keepEventsDays: options.keepEventsDays ?? null,
         log: options.log,
         signal: this.#stop.signal,
