@@ -11,7 +11,10 @@ const fromSource = {
 export default defineConfig({
   test: {
     projects: [
-      { ...fromSource, test: { name: 'domain', root: 'packages/domain', include: ['src/**/*.test.ts'] } },
+      {
+        ...fromSource,
+        test: { name: 'domain', root: 'packages/domain', include: ['src/**/*.test.ts'], isolate: false },
+      },
       {
         ...fromSource,
         test: {

@@ -366,7 +366,9 @@ test.each([
       today: '2026-03-01',
     });
     await world.set({ terminationEnabled: true });
-    const { automation: storage, database } = world.app;
+    const { database } = world.app;
+    using snapshot = world.app.planningSnapshot();
+    const { storage } = snapshot;
     const { settings } = await currentSettings(database.reader());
     const policies = await loadPolicyBook(database.reader(), settings);
     expect(await countTerminable({ storage, businessDate: day('2026-03-10'), policies })).toBe(counted);
