@@ -9,6 +9,7 @@ import { importFolder } from '../../src/interchange/import-folder.js';
 import { ended, installation, type Installation, refusalOf, startArrears } from '../support/cli.js';
 import { writeFolder } from '../support/company.js';
 import { findMongod, startMongod } from '../support/mongod.js';
+import { apiKey } from '../support/people.js';
 import { startServing } from '../support/serving.js';
 import { queryFile } from '../support/tables.js';
 
@@ -47,6 +48,31 @@ test('serve does nothing by itself where the scheduler is off', async () => {
   }
   expect(lastRun(here)).not.toMatchObject({ business_date: today });
   expect(existsSync(path.join(here.dataDir, 'jobs.db'))).toBe(false);
+});
+
+test('serve removes events that are older than it was told to keep them, when its job is asked for through the API', async () => {
+  using here = await lastRunBefore(40);
+  let token = '';
+  {
+    await using app = await openApp(here.dataDir);
+    app.database.native.exec(`update outbox set status = 'DONE'`);
+    ({ token } = await apiKey(app, 'operations', ['RUN']));
+  }
+  await using server = await startServing('serve', { ARREARS_DATA_DIR: here.dataDir, ARREARS_KEEP_EVENTS_DAYS: '30' });
+  await server.says(/the daily run was done/);
+  const query = `mutation { runJobNow(input: { name: "prune-events" }) { __typename } }`;
+  const response = await fetch(server.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query }),
+  });
+  expect(await response.json()).toEqual({ data: { runJobNow: { __typename: 'JobPayload' } } });
+  await server.says(/"removed":[1-9]\d*,"stillNeededBy":null,"msg":"the event log was pruned"/);
+  const [{ oldest } = { oldest: 0 }] = queryFile<{ oldest: number }>(
+    here.database,
+    'select min(occurred_at) as oldest from lifecycle_events',
+  );
+  expect(now() - oldest).toBeLessThan(DAY_MS);
 });
 
 test('two servers on one data directory do a missed day once, and a third that is started later finds it done', async () => {
