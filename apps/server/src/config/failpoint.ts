@@ -13,6 +13,7 @@ const COMMITS = [
   'clock.note',
   'alerts',
   'access.prune',
+  'events.prune',
   'token.uses',
   'migrations',
   'settings.first',

@@ -30,7 +30,8 @@ export interface Database extends AsyncDisposable {
   reader: () => SqlEntityManager;
   /**
    * One short write transaction: all of `work` or nothing. Nothing remote may be awaited in it. Throws inside another
-   * one, for which it would wait for ever. `name` is that of its failpoints, where it has any.
+   * one, for which it would wait for ever, and NewerSchema where a newer program has changed the schema meanwhile.
+   * `name` is that of its failpoints, where it has any.
    */
   write: <T>(work: (em: SqlEntityManager) => Promise<T>, name?: Commit) => Promise<T>;
   /** Calls after commits, of this process and of others; several may be told of together. Returns how to stop. */
@@ -55,6 +56,7 @@ export async function openDatabase(file: string, options: SqliteOptions = {}): P
     const readingOrm = lazily(() => openOrm(file, reading));
     const writing = new AsyncLocalStorage<true>();
     const inTurn = oneAtATime();
+    const assertKnownSchema = schemaGuard(native, file);
     const assertOutside = (): void => {
       if (writing.getStore()) throw new Error('inside a write transaction use its own entity manager');
     };
@@ -78,6 +80,7 @@ export async function openDatabase(file: string, options: SqliteOptions = {}): P
           native.exec('begin immediate');
           commit = name;
           try {
+            assertKnownSchema();
             const result = await writing.run(
               true,
               async () => await orm.em.fork().transactional(async (em) => await work(em)),
@@ -116,6 +119,22 @@ function openOrm(file: string, native: Sqlite.Database, beforeCommit?: () => voi
     logger: () => undefined,
     migrations: { migrationsList: MIGRATIONS, tableName: MIGRATIONS_TABLE, snapshot: false },
   });
+}
+
+/**
+ * Asks, inside a write transaction, whether a newer program has changed the schema since it was looked at last: what this
+ * one writes might then break what the newer one relies on. Throws NewerSchema. Costs next to nothing where the
+ * schema is as it was.
+ */
+function schemaGuard(native: Sqlite.Database, file: string): () => void {
+  const schema = native.prepare('pragma schema_version').pluck();
+  let known = schema.get();
+  return () => {
+    const present = schema.get();
+    if (present === known) return;
+    pendingMigrations(native, file);
+    known = present;
+  };
 }
 
 function lazily<T>(make: () => T): () => T {

@@ -84,10 +84,12 @@ export class AgendaJobs implements AsyncDisposable {
     return await statusesIn(this.#repository, this.#definitions);
   }
 
-  /** Has Agenda take a job in hand at its next look, seconds from now, by whichever server is first. */
+  /** Has Agenda take a job in hand at its next look, seconds from now, by whichever server is first, unless one has it. */
   async runNow(name: string): Promise<void> {
     const job = (await this.#stored()).get(name);
     if (job === undefined) throw new Error(`the store has no job ${name}`);
+    // Somebody has it in hand: saved as it was read, it would stay locked when they are done.
+    if (job.lockedAt) return;
     await this.#repository.saveJob({ ...job, nextRunAt: new Date() }, undefined);
   }
 

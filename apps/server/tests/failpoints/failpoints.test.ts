@@ -55,7 +55,7 @@ test('every transaction has a name, but those of a replay, whose database is thr
   const nameless = files.filter((name) => {
     if (name.startsWith('replay')) return false;
     const calls = readFileSync(path.join(src, name), 'utf8').split('database.write(').slice(1);
-    return !calls.map(argumentsIn).every((text) => /,\s*('[\w.]+'|commitOf\(\w+\)),?\s*$/.test(text));
+    return !calls.map(argumentsIn).every((text) => /,\s*('[\w.]+'|commitOf\(\w+\)|commit),?\s*$/.test(text));
   });
   expect(nameless).toEqual([]);
 });

@@ -137,13 +137,17 @@ export interface Serving {
 export interface ServingOptions {
   /** Whether the server does by itself what is due; off unless told. */
   readonly scheduler?: 'ON' | 'OFF' | 'AFTER_DEATH';
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** Starts a server, works with it and stops it in good order. */
-export function serving(work: (serving: Serving) => Promise<void>, { scheduler = 'OFF' }: ServingOptions = {}): Act {
+export function serving(
+  work: (serving: Serving) => Promise<void>,
+  { scheduler = 'OFF', env = {} }: ServingOptions = {},
+): Act {
   return async (mortal) => {
     const isOn = scheduler === 'ON' || (scheduler === 'AFTER_DEATH' && mortal.death !== undefined);
-    const child = mortal.start(['serve', '--port', '0'], { ARREARS_SCHEDULER: isOn ? 'on' : 'off' });
+    const child = mortal.start(['serve', '--port', '0'], { ...env, ARREARS_SCHEDULER: isOn ? 'on' : 'off' });
     const outcome = ended(child);
     const isDead = (): boolean => child.exitCode !== null || child.signalCode !== null;
     const url = await Promise.race([urlOf(child), outcome.then(() => undefined)]);

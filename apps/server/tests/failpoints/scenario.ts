@@ -8,7 +8,7 @@ export interface Scenario {
   readonly left?: (mortal: Mortal) => unknown;
   /** How the last process ends where the first one died; 0 unless told. */
   readonly lastCode?: number;
-  /** It begins without a database, or puts another one in the place of the first: nothing can be followed from before. */
+  /** It begins without a database, or another one takes the place of the first, or part of its log: nothing can be followed from before. */
   readonly database?: 'NONE' | 'ANOTHER';
 }
 

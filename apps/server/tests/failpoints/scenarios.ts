@@ -174,6 +174,31 @@ const noticed: Scenario = { acts: [...restored, command('settings', 'get')], dat
 const restoring: Scenario = { acts: [BACKUP, RUN, commandAt('restore', 'older.db')], database: 'ANOTHER' };
 const confirmed: Scenario = { acts: [...restored, command('resume', '--restored')], database: 'ANOTHER' };
 const pruned: Scenario = { acts: [sql('update sessions set expires_at = 1'), serving(async () => undefined)] };
+/** Events of the day before, which nobody has to keep any more. */
+const eventsPruned: Scenario = {
+  acts: [
+    sql(`update outbox set status = 'DONE' where topic = 'MAIL'; drop trigger lifecycle_events_no_update;
+      update lifecycle_events set occurred_at = 1 where business_date < '${DATE}'`),
+    serving(
+      async ({ ask, until, mortal }) => {
+        await ask('mutation ($input: RunJobNowInput!) { runJobNow(input: $input) { __typename } }', {
+          name: 'prune-events',
+          idempotencyKey: mortal.death === undefined ? 'first' : 'again',
+        });
+        await until(() => mortal.value<number>('select min(seq) from lifecycle_events') > 1);
+      },
+      { scheduler: 'ON', env: { ARREARS_KEEP_EVENTS_DAYS: '30' } },
+    ),
+  ],
+  database: 'ANOTHER',
+  left: ({ database }) => [
+    queryFile(database, 'select min(seq) as first from lifecycle_events'),
+    queryFile(
+      database,
+      'select count(*) as mails from outbox where event_seq < (select min(seq) from lifecycle_events)',
+    ),
+  ],
+};
 const imported: Scenario = { acts: [commandAt('import', 'other')] };
 const stopped: Scenario = { acts: [command('stop', '--reason', 'a test')] };
 const lifted: Scenario = { acts: [command('stop', '--reason', 'a test'), command('resume')] };
@@ -239,6 +264,8 @@ export const SCENARIOS: Readonly<Record<Failpoint, Scenario>> = {
   'jobs.set-aside': damagedJobs,
   'access.prune.committing': pruned,
   'access.prune.committed': pruned,
+  'events.prune.committing': eventsPruned,
+  'events.prune.committed': eventsPruned,
   'token.uses.committing': used,
   'token.uses.committed': used,
   'migrations.committing': migrated,

@@ -16,6 +16,9 @@ import { DatabaseRefusal } from '../database-refusal.js';
 import { pendingMigrations } from './known-migrations.js';
 import { assertOurs, makeDirectory } from './open-sqlite.js';
 
+/** More than a database can have. */
+const ALL_PAGES = 0x7fff_ffff;
+
 /** Copies a database in use to one file, whole and checked; the file takes its name only then. */
 export async function backupSqlite(native: Sqlite.Database, target: string): Promise<{ readonly bytes: number }> {
   if (existsSync(target)) throw new DatabaseRefusal(`${target} is there already: a backup never writes over a file`);
@@ -24,7 +27,8 @@ export async function backupSqlite(native: Sqlite.Database, target: string): Pro
   // Of one that was killed.
   removePart(part);
   try {
-    await native.backup(part);
+    // In one go: between two steps of a backup somebody else's commit has it begin anew, and a server never stops writing.
+    await native.backup(part, { progress: () => ALL_PAGES });
     const copy = new Sqlite(part);
     try {
       // One file, without a log beside it, so that it can be carried away as it is.
