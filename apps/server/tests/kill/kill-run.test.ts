@@ -75,7 +75,7 @@ test('killed at random moments, a run ends as if it never had been', async () =>
   const dice = makeDice(2026);
   for (let outcome = ''; outcome === '';) {
     const child = startRun(broken);
-    strike(child, dice.int(0, 120));
+    strike(child, dice.int(0, 200));
     outcome = (await endOf(child)).outcome;
   }
   expect(whatIsLeft(broken.dataDir)).toEqual(whatIsLeft(path.join(dir.path, 'unbroken')));
