@@ -14,12 +14,14 @@ import { SqliteAccessStorage } from './database/sqlite/sqlite-access-storage.js'
 import { sqliteLists } from './database/sqlite/lists/sqlite-lists.js';
 import { SqliteAutomationStorage } from './database/sqlite/sqlite-automation-storage.js';
 import { SqliteEventLog } from './database/sqlite/sqlite-event-log.js';
+import { SqliteEventPruning } from './database/sqlite/sqlite-event-pruning.js';
 import { SqliteInterchangeStorage } from './database/sqlite/sqlite-interchange-storage.js';
 import { SqliteReportStorage } from './database/sqlite/sqlite-report-storage.js';
 import { SqliteStatements } from './database/sqlite/sqlite-statements.js';
 import { sqliteWaterLevel } from './database/sqlite/sqlite-water-level.js';
 import type { SqliteOptions } from './database/sqlite/open-sqlite.js';
 import type { EventLog } from './events/event-log.js';
+import type { EventPruning } from './events/event-pruning.js';
 import { HealthWatch } from './health/health-watch.js';
 import type { InterchangeStorage } from './interchange/interchange-storage.js';
 import { type Feeds, openFeeds } from './live/feeds.js';
@@ -38,6 +40,7 @@ export interface App extends AsyncDisposable {
   readonly interchange: InterchangeStorage;
   readonly reports: ReportStorage;
   readonly events: EventLog;
+  readonly eventPruning: EventPruning;
   readonly lists: Lists;
   readonly feeds: Feeds;
   /** What stops automation, as it is committed. */
@@ -89,6 +92,7 @@ export async function openApp(
     interchange: new SqliteInterchangeStorage(statements),
     reports: new SqliteReportStorage(reading),
     events: log,
+    eventPruning: new SqliteEventPruning(statements),
     lists,
     feeds: openFeeds(database, lists, log),
     stopsInForce: automationReads.stopsInForce,

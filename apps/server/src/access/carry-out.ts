@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import type { App } from '../app.js';
+import { commitOf } from '../config/failpoint.js';
 import { AuditEntry } from './audit-entry.entity.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 
@@ -71,7 +72,7 @@ export async function carryOut<Result extends CommandResult>(
       em.create(IdempotencyKey, { actor, key: idempotencyKey, operation, inputHash, result, createdAt: occurredAt });
     }
     return result;
-  });
+  }, commitOf(operation));
 }
 
 /**
@@ -84,5 +85,5 @@ export async function keepAnswer(
   idempotencyKey: string,
   result: CommandResult,
 ): Promise<void> {
-  await database.write((em) => em.nativeUpdate(IdempotencyKey, { actor, key: idempotencyKey }, { result }));
+  await database.write((em) => em.nativeUpdate(IdempotencyKey, { actor, key: idempotencyKey }, { result }), 'answer');
 }

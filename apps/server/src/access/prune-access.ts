@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import type { App } from '../app.js';
+import { inShortSteps } from '../database/short-steps.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 import { Session } from './session.entity.js';
 
@@ -12,10 +13,28 @@ export interface Pruned {
 }
 
 /** Removes sessions that have expired and idempotency keys that are over; to be done now and then. */
-export async function pruneAccess({ clock }: Pick<App, 'clock'>, em: SqlEntityManager): Promise<Pruned> {
-  const now = clock.now();
+export async function pruneAccess(app: Pick<App, 'clock' | 'database'>, signal?: AbortSignal): Promise<Pruned> {
+  const now = app.clock.now();
   return {
-    sessions: await em.nativeDelete(Session, { expiresAt: { $lte: now } }),
-    idempotencyKeys: await em.nativeDelete(IdempotencyKey, { createdAt: { $lt: now - IDEMPOTENCY_KEY_MS } }),
+    sessions: await inShortSteps(app, 'access.prune', async (limit, em) => await pruneSessions(em, now, limit), signal),
+    idempotencyKeys: await inShortSteps(
+      app,
+      'access.prune',
+      async (limit, em) => await pruneKeys(em, now - IDEMPOTENCY_KEY_MS, limit),
+      signal,
+    ),
   };
+}
+
+async function pruneSessions(em: SqlEntityManager, now: number, limit: number): Promise<number> {
+  const over = await em.find(Session, { expiresAt: { $lte: now } }, { fields: ['id'], limit });
+  return await em.nativeDelete(Session, { id: { $in: over.map(({ id }) => id) } });
+}
+
+async function pruneKeys(em: SqlEntityManager, before: number, limit: number): Promise<number> {
+  const orderBy = { createdAt: 'asc' } as const;
+  const over = await em.find(IdempotencyKey, { createdAt: { $lt: before } }, { fields: ['createdAt'], orderBy, limit });
+  const last = over.at(-1);
+  // Those of the same instant go with it.
+  return last === undefined ? 0 : await em.nativeDelete(IdempotencyKey, { createdAt: { $lte: last.createdAt } });
 }

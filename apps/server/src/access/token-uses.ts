@@ -56,7 +56,7 @@ export class TokenUses {
             if (kind === 'SESSION') await em.nativeUpdate(Session, { id }, { lastUsedAt: usedAt });
             else await em.nativeUpdate(ApiKey, { id }, { lastUsedAt: usedAt });
           }
-        });
+        }, 'token.uses');
       } catch {
         // A full disk or another process's lock must not turn away who holds a valid token; the next use tries again.
       }

@@ -50,7 +50,8 @@ export async function advanceRun(
 
 /** Gives the run up for whoever goes on with it, this process or another: nobody has to wait for the lease to run out. */
 export async function releaseRun({ database }: Pick<App, 'database'>, run: Run): Promise<void> {
-  await database.write((em) =>
-    em.nativeUpdate(Run, { id: run.id, fence: run.fence, status: 'RUNNING' }, { leaseUntil: 0 }),
+  await database.write(
+    (em) => em.nativeUpdate(Run, { id: run.id, fence: run.fence, status: 'RUNNING' }, { leaseUntil: 0 }),
+    'run.release',
   );
 }

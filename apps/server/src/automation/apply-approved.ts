@@ -1,11 +1,11 @@
 import type { Verb } from '@arrears/domain';
 import type { App } from '../app.js';
+import { failpoint } from '../config/failpoint.js';
 import { idOf, type ServiceRow } from '../services/service-row.js';
 import { advanceRun } from './advance-run.js';
 import type { AutomationStorage, KeptBackItem, Pages } from './automation-storage.js';
 import { type ApplyContext, applyPlan } from './apply-plan.js';
 import { notDone } from './decide-services.js';
-import { failpoint } from './failpoint.js';
 import { pageByPage } from './page-by-page.js';
 import type { PagePlan, TransitionGroup } from './plan.js';
 import { planServices } from './plan-services.js';

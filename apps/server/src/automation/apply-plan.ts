@@ -1,5 +1,5 @@
+import { failpoint } from '../config/failpoint.js';
 import type { AutomationStorage, EventContext } from './automation-storage.js';
-import { failpoint } from './failpoint.js';
 import type { PagePlan, TransitionGroup } from './plan.js';
 import { type PlanContext, withAddons } from './plan-services.js';
 import { countTransitions, type RunCounts } from './run-counts.js';

@@ -74,7 +74,7 @@ export async function claimRun(app: App, businessDate: LocalDate, { version }: C
     existing.leaseUntil = now + LEASE_MS;
     existing.settingsVersion = version;
     return { outcome: 'CLAIMED', run: existing, resumed: true };
-  });
+  }, 'run.claim');
 }
 
 function supersede(app: App, em: SqlEntityManager, run: Run): void {

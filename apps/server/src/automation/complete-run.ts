@@ -1,11 +1,11 @@
 import { describeGuard } from '@arrears/domain';
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import type { App } from '../app.js';
+import { failpoint } from '../config/failpoint.js';
 import { appendEvent } from '../events/append-event.js';
 import { ActiveClientSnapshot } from '../licensing/active-client-snapshot.entity.js';
 import { currentTier } from '../licensing/current-tier.js';
 import { LeaseLost } from './advance-run.js';
-import { failpoint } from './failpoint.js';
 import type { RunContext } from './run-automation.js';
 import { Run } from './run.entity.js';
 import { AUTOMATION } from './run-events.js';
@@ -18,16 +18,14 @@ type Parts = Pick<App, 'automation' | 'clock' | 'database'>;
  * guard has kept something back and nobody has decided about it, the run waits.
  */
 export async function completeRun(app: Parts, { run }: RunContext): Promise<Run> {
-  const completed = await app.database.write(async (em) => {
+  return await app.database.write(async (em) => {
     await assertNotStopped(app.automation);
     const held = await em.findOne(Run, { id: run.id, fence: run.fence, status: 'RUNNING' });
     if (held === null) throw new LeaseLost(run);
     const waits = held.counts.guarded > 0 && !held.guard?.decision;
     await (waits ? awaitApproval(app, em, held) : finishRun(app, em, held, AUTOMATION));
     return held;
-  });
-  failpoint('run.completed');
-  return completed;
+  }, 'run.completion');
 }
 
 /** All but what the guard keeps back is done. The run is nobody's until an admin has decided, or the next day's run. */
@@ -57,7 +55,7 @@ export async function haltRun(app: Parts, { id, fence }: Run, why: string): Prom
     Object.assign(run, { status: 'HALTED', version: run.version + 1, leaseUntil: 0 });
     appendEvent(em, { ...aboutRun(app, run, AUTOMATION), type: 'RunHalted', reason: why, data: { phase: run.phase } });
     return run;
-  });
+  }, 'run.halt');
 }
 
 /** The last step of a run, in the transaction of whoever takes it. */

@@ -4,9 +4,9 @@ import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import type { App } from '../app.js';
 import { countClients } from '../clients/count-clients.js';
 import { planClients } from '../clients/plan-clients.js';
+import { failpoint } from '../config/failpoint.js';
 import { advanceRun } from './advance-run.js';
 import type { ClientQuery } from './automation-storage.js';
-import { failpoint } from './failpoint.js';
 import { Run } from './run.entity.js';
 import type { RunContext } from './run-automation.js';
 import { runEvents } from './run-events.js';
@@ -37,7 +37,7 @@ async function decidePage(
   { run, current: { settings }, day }: RunContext,
   query: Omit<ClientQuery, 'afterId'>,
 ): Promise<number> {
-  const size = await app.database.write(async (em) => {
+  return await app.database.write(async (em) => {
     await assertNotStopped(app.automation);
     const rows = await app.automation.loadClients({ ...query, afterId: run.cursor });
     const last = rows.at(-1);
@@ -54,9 +54,7 @@ async function decidePage(
       total: run.total,
     });
     return rows.length;
-  });
-  failpoint('clients.committed');
-  return size;
+  }, 'run.clients');
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { AutomationSettings } from '@arrears/domain';
 import type { App } from '../app.js';
+import { failpoint } from '../config/failpoint.js';
 import { idOf, type ServiceRow } from '../services/service-row.js';
 import { advanceRun } from './advance-run.js';
 import { type ApplyContext, applyGroups } from './apply-plan.js';
 import { checksOf, measure } from './check-guard.js';
-import { failpoint } from './failpoint.js';
 import { pageByPage } from './page-by-page.js';
 import type { PagePlan, TransitionGroup } from './plan.js';
 import { planServices, withAddons } from './plan-services.js';

@@ -1,6 +1,7 @@
 import { addDays, type GuardCheck, type GuardedVerb, guardLimits, type Verb } from '@arrears/domain';
 import type { App } from '../app.js';
 import { checksOf, measure, UNMEASURED } from './check-guard.js';
+import { keepLease } from './keep-lease.js';
 import { planEveryService, type Planning } from './plan-run.js';
 import type { RunContext } from './run-automation.js';
 import { addGuarded, countGuarded, type GuardedCounts, NOTHING_GUARDED } from './run-guard.js';
@@ -10,10 +11,12 @@ import { addGuarded, countGuarded, type GuardedCounts, NOTHING_GUARDED } from '.
  * is committed with the first page, and whoever has to begin again before that asks again.
  */
 export async function guardRun(
-  app: Pick<App, 'database' | 'planningSnapshot'>,
+  app: Pick<App, 'clock' | 'database' | 'planningSnapshot'>,
   { run, day, policies, current: { settings }, options }: RunContext,
 ): Promise<void> {
   if (options.unguarded === true || run.phase !== 'SERVICES' || run.guard) return;
+  await using lease = new AsyncDisposableStack();
+  lease.use(keepLease(app, run));
   using snapshot = app.planningSnapshot();
   const { storage } = snapshot;
   const { businessDate } = day;

@@ -1,10 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import type { App } from '../app.js';
+import { failpoint } from '../config/failpoint.js';
 import { isDatabaseTrouble } from '../database/database-trouble.js';
 import type { ServiceRow } from '../services/service-row.js';
 import { LeaseLost } from './advance-run.js';
-import { failpoint } from './failpoint.js';
 import type { Pages } from './automation-storage.js';
 import { messageOf } from './plan-services.js';
 import type { RunContext } from './run-automation.js';
@@ -43,8 +43,7 @@ async function onePage(app: App, services: ServicePages, limit: number): Promise
       rows = await pages.next(limit);
       failpoint('page.begun');
       await work(em, rows);
-    });
-    failpoint('page.committed');
+    }, 'run.page');
   } catch (error) {
     if (error instanceof LeaseLost || isDatabaseTrouble(error) || rows.length === 0) throw error;
     pages.rewind();
@@ -52,7 +51,7 @@ async function onePage(app: App, services: ServicePages, limit: number): Promise
       await app.database.write(async (em) => {
         const [row] = await pages.next(1);
         if (row !== undefined) await fail(em, row, messageOf(error));
-      });
+      }, 'run.row');
     } else {
       // One row spoils the set statement of its page: each row by itself then, so that only the bad ones are left out.
       for (let left = rows.length; left > 0; left -= 1) await onePage(app, services, 1);

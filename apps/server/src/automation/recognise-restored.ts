@@ -15,12 +15,13 @@ export async function recogniseRestored(
   app: Pick<App, 'automation' | 'clock' | 'database'>,
   mark: HighWaterMark,
 ): Promise<void> {
+  mark.removeLeftovers();
   const missing = mark.missing();
   if (missing === null) return mark.raise();
   await app.database.write(async (em) => {
     const reason = await describe(app, missing);
     return await stopAutomation(app, em, { kind: 'RESTORED', reason, actor: INSTALLATION });
-  });
+  }, 'restored.notice');
 }
 
 async function describe({ automation }: Pick<App, 'automation'>, missing: WaterLevel): Promise<string> {
@@ -34,13 +35,19 @@ async function describe({ automation }: Pick<App, 'automation'>, missing: WaterL
   return `this database is older than the one that was here: ${[...events, ...runs].join(' and ')} are not in it`;
 }
 
-/** An admin says that it is the one to go on with; beside it `HighWaterMark.reset` must then forget what was known. */
+/**
+ * An admin says that it is the one to go on with. What was known of a newer one is forgotten before that is kept: killed
+ * in between, automation is held still, and the same command again lifts it. The other way round the next start would
+ * hold it anew, and the command sent again would answer that it was carried out.
+ */
 export async function confirmRestored(
-  app: Pick<App, 'clock'>,
+  app: Pick<App, 'clock' | 'highWaterMark'>,
   em: SqlEntityManager,
   actor: string,
 ): Promise<StopChange> {
-  return await liftStop(app, em, { kind: 'RESTORED', actor });
+  const change = await liftStop(app, em, { kind: 'RESTORED', actor });
+  app.highWaterMark?.reset();
+  return change;
 }
 
 function numbers(from: number, to: number): string {

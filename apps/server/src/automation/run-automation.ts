@@ -1,13 +1,13 @@
 import type { LocalDate, RunDay } from '@arrears/domain';
 import type { Refused } from '@arrears/schema';
 import type { App } from '../app.js';
+import { failpoint } from '../config/failpoint.js';
 import { releaseRun } from './advance-run.js';
 import { applyApproved } from './apply-approved.js';
 import { claimRun } from './claim-run.js';
 import { completeRun, haltRun } from './complete-run.js';
 import { decideClients } from './decide-clients.js';
 import { decideServices } from './decide-services.js';
-import { failpoint } from './failpoint.js';
 import { guardRun } from './guard-run.js';
 import { loadPolicyBook } from './load-policy-book.js';
 import type { PolicyBook } from './policy-book.js';
@@ -59,7 +59,6 @@ export async function runAutomation(app: App, options: RunOptions): Promise<RunR
   const current = await currentSettings(app.database.reader());
   const claim = await claimRun(app, options.businessDate, current);
   if (claim.outcome !== 'CLAIMED') return claim;
-  failpoint('run.claimed');
   options.onClaimed?.(claim.run);
 
   try {

@@ -59,6 +59,8 @@ export interface RunReport {
   readonly actions: readonly ActionGroup[];
   readonly skips: readonly SkippedGroup[];
   readonly failures: readonly { readonly service: string; readonly error: string }[];
+  /** Some of its events are kept no longer: the actions are then fewer than the counts of the summary. */
+  readonly eventsPruned: boolean;
   /** What the guard keeps back, and why; of a run that is only planned what it would. */
   readonly guard: GuardReport;
 }
@@ -119,6 +121,7 @@ export async function readRunReport(app: App, run: Run): Promise<RunReport> {
       examples: reports.examples(serviceIds),
     })),
     failures: reports.failuresOf(run.id, FAILURES_SHOWN),
+    eventsPruned: lacksEvents(app, run),
     guard: {
       reasons: guardReasons(run.guard?.checks ?? []),
       groups: reports.itemsOf(run.id, 'GUARDED', EXAMPLES).map(({ verb, count, serviceIds }) => ({
@@ -128,6 +131,12 @@ export async function readRunReport(app: App, run: Run): Promise<RunReport> {
       })),
     },
   };
+}
+
+/** The log has no gaps but at its beginning: where the event after the last one before the run is gone, so may be the run's. */
+function lacksEvents({ events }: App, { firstEventSeq }: Run): boolean {
+  const [next] = events.readAfter(firstEventSeq, 1);
+  return next !== undefined && next.seq !== firstEventSeq + 1;
 }
 
 /** The same report of a run that is only planned. */
@@ -177,6 +186,7 @@ export async function planRunReport(
     actions: [...actions.values()].map(withExamples),
     skips: [...skips.values()].map(withExamples),
     failures,
+    eventsPruned: false,
     guard: { reasons: guardReasons(planned.guard), groups: [] },
   };
 }

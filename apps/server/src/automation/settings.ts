@@ -34,7 +34,7 @@ export async function ensureSettings({ database, clock }: Pick<App, 'database' |
       changedAt: clock.now(),
       changedBy: 'installation',
     });
-  });
+  }, 'settings.first');
 }
 
 /** The settings in force, as the entity manager sees them. */

@@ -97,11 +97,8 @@ export class StopsResolver {
     @Ctx() context: GraphqlContext,
   ): Promise<StopChange> {
     const { app, requester } = context;
-    const work = carryOutCommand(context, 'confirmRestoredDatabase', input, (em) =>
+    return await carryOutCommand(context, 'confirmRestoredDatabase', input, (em) =>
       confirmRestored(app, em, requester.actor),
     );
-    const change = await work;
-    app.highWaterMark?.reset();
-    return change;
   }
 }

@@ -44,7 +44,7 @@ export async function watchClock(app: Parts): Promise<ClockDoubt | null> {
     row.doubt ??= doubt;
     row.doubtedSince ??= now.seenAt;
     return doubtOf(row);
-  });
+  }, 'clock.note');
 }
 
 export type ClockConfirmation =

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { readEnvironment } from '../config/environment.js';
+import { addApprove, addReject } from './commands/approval.js';
 import { addBackup } from './commands/backup.js';
 import { addConfirmClock } from './commands/confirm-clock.js';
 import { addDemo } from './commands/demo.js';
@@ -34,6 +35,8 @@ const COMMANDS = [
   addRestore,
   addStop,
   addResume,
+  addApprove,
+  addReject,
   addConfirmClock,
   addDoctor,
 ];

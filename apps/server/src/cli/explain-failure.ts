@@ -1,5 +1,6 @@
 import { LeaseLost } from '../automation/advance-run.js';
 import { ConfigurationRefusal } from '../config/environment.js';
+import { UnknownTimeZone } from '../config/time-zone.js';
 import { DatabaseRefusal } from '../database/database-refusal.js';
 import { databaseTrouble } from '../database/database-trouble.js';
 import { ListenRefusal } from '../http/listen.js';
@@ -19,7 +20,7 @@ const SYSTEM_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Errors whose message is the sentence, or one a line. */
-const SENTENCES = [ConfigurationRefusal, DatabaseRefusal, LeaseLost, ListenRefusal];
+const SENTENCES = [ConfigurationRefusal, DatabaseRefusal, LeaseLost, ListenRefusal, UnknownTimeZone];
 
 /** An error in sentences, one a line; never a stack trace. */
 export function explainFailure(error: unknown): readonly string[] {

@@ -3,6 +3,11 @@ const HOUR_MS = 60 * 60_000;
 /** No zone is further from UTC than this, and none changes its clocks twice within twice this. */
 const FURTHEST_MS = 16 * HOUR_MS;
 
+/** A zone that this machine knows nothing of; the message is a sentence. */
+export class UnknownTimeZone extends Error {
+  override readonly name = 'UnknownTimeZone';
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**
@@ -55,15 +60,24 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** The machine's own zone: what a new installation starts with. */
+/** The machine's own zone: what a new installation starts with. Throws UnknownTimeZone where TZ names none. */
 export function systemTimeZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions() as { readonly timeZone: string | undefined };
+  if (timeZone !== undefined) return timeZone;
+  throw new UnknownTimeZone(
+    `TZ is “${process.env['TZ'] ?? ''}”, which is no time zone this machine knows: unset it, or name one such as Europe/Berlin`,
+  );
 }
 
 /** Making a format costs a hundred times what using it does. There are only so many zones. */
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   let format = formats.get(timeZone);
   if (format === undefined) {
+    if (!isTimeZone(timeZone)) {
+      throw new UnknownTimeZone(
+        `the time zone ${timeZone} of the settings is not known on this machine: set another one, or update the program`,
+      );
+    }
     format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
     formats.set(timeZone, format);
   }

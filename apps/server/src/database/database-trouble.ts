@@ -1,3 +1,5 @@
+import { NewerSchema } from './database-refusal.js';
+
 /** What went wrong with the database itself (not with a row), in words; keyed by SQLite's primary result codes. */
 const TROUBLES: Readonly<Record<string, string>> = {
   SQLITE_BUSY: 'the database is locked by another process; try again when it has finished',
@@ -20,6 +22,7 @@ export function isDatabaseTrouble(error: unknown): boolean {
 /** The sentence for such an error; undefined for any other. */
 export function databaseTrouble(error: unknown): string | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause ?? previousOf(cause)) {
+    if (cause instanceof NewerSchema) return 'a newer Arrears has changed the database: update this one';
     const code = (cause as { code?: unknown }).code;
     if (typeof code !== 'string') continue;
     const known = Object.keys(TROUBLES).find((primary) => code === primary || code.startsWith(`${primary}_`));

@@ -1,6 +1,7 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { LocalDate } from '@arrears/domain';
+import { failpoint } from '../config/failpoint.js';
 
 /** How far a database has come, as it is noted beside it. */
 export interface WaterLevel {
@@ -35,6 +36,15 @@ export class HighWaterMark {
     return isBehind ? noted : null;
   }
 
+  /** Removes what processes that were killed while they noted have left behind. */
+  removeLeftovers(): void {
+    const dir = path.dirname(this.#file);
+    for (const name of readdirSync(dir)) {
+      const pid = /^high-water-mark\.json\.(\d+)\.part$/.exec(name)?.[1];
+      if (pid !== undefined && !isAlive(Number(pid))) rmSync(path.join(dir, name), { force: true });
+    }
+  }
+
   /** Notes how far the database is, unless more was noted of it before. */
   raise(): void {
     try {
@@ -49,7 +59,9 @@ export class HighWaterMark {
     try {
       const part = `${this.#file}.${process.pid}.part`;
       writeFileSync(part, `${JSON.stringify(this.#level())}\n`, { mode: 0o600 });
+      failpoint('water-mark.written');
       renameSync(part, this.#file);
+      failpoint('water-mark.named');
     } catch {
       // On a disk that is full or read-only whatever else is done says so; without the note an older copy of the
       // database is only noticed by what was noted before.
@@ -64,5 +76,13 @@ export class HighWaterMark {
     } catch {
       return null;
     }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

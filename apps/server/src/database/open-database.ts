@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type SqlEntityManager } from '@mikro-orm/sqlite';
 import type Sqlite from 'better-sqlite3';
+import { type Commit, commitpoint, failpoint } from '../config/failpoint.js';
 import { DatabaseRefusal } from './database-refusal.js';
 import { ENTITIES } from './entities.js';
 import { MIGRATIONS } from './migrations/index.js';
@@ -29,9 +30,10 @@ export interface Database extends AsyncDisposable {
   reader: () => SqlEntityManager;
   /**
    * One short write transaction: all of `work` or nothing. Nothing remote may be awaited in it. Throws inside another
-   * one, for which it would wait for ever.
+   * one, for which it would wait for ever, and NewerSchema where a newer program has changed the schema meanwhile.
+   * `name` is that of its failpoints, where it has any.
    */
-  write: <T>(work: (em: SqlEntityManager) => Promise<T>) => Promise<T>;
+  write: <T>(work: (em: SqlEntityManager) => Promise<T>, name?: Commit) => Promise<T>;
   /** Calls after commits, of this process and of others; several may be told of together. Returns how to stop. */
   onCommit: (listener: () => void) => () => void;
 }
@@ -43,8 +45,10 @@ export interface DatabaseSnapshot extends Disposable {
 /** Opens the database and brings its schema up to date; refuses one that a newer program has written. */
 export async function openDatabase(file: string, options: SqliteOptions = {}): Promise<Database> {
   const native = openSqlite(file, options);
+  // Of the transaction that is open: there is never more than one.
+  let commit: Commit | undefined = 'migrations';
   try {
-    const orm = openOrm(file, native);
+    const orm = openOrm(file, native, () => commitpoint(commit, 'committing'));
     if (options.asItIs === true) refuseOlder(native, file);
     const migrated = await migrate(orm, native, file);
     const reading = openReading(file);
@@ -52,6 +56,7 @@ export async function openDatabase(file: string, options: SqliteOptions = {}): P
     const readingOrm = lazily(() => openOrm(file, reading));
     const writing = new AsyncLocalStorage<true>();
     const inTurn = oneAtATime();
+    const assertKnownSchema = schemaGuard(native, file);
     const assertOutside = (): void => {
       if (writing.getStore()) throw new Error('inside a write transaction use its own entity manager');
     };
@@ -68,13 +73,20 @@ export async function openDatabase(file: string, options: SqliteOptions = {}): P
         assertOutside();
         return readingOrm().em.fork();
       },
-      write: async (work) => {
+      write: async (work, name) => {
         assertOutside();
         return await inTurn(async () => {
           // Begun here, for the ORM would keep the connection for ever where another process has the lock too long.
           native.exec('begin immediate');
+          commit = name;
           try {
-            return await writing.run(true, async () => await orm.em.fork().transactional(async (em) => await work(em)));
+            assertKnownSchema();
+            const result = await writing.run(
+              true,
+              async () => await orm.em.fork().transactional(async (em) => await work(em)),
+            );
+            commitpoint(name, 'committed');
+            return result;
           } finally {
             if (native.inTransaction) native.exec('rollback');
             setImmediate(() => watcher.look());
@@ -96,17 +108,33 @@ export async function openDatabase(file: string, options: SqliteOptions = {}): P
   }
 }
 
-function openOrm(file: string, native: Sqlite.Database): MikroORM {
+function openOrm(file: string, native: Sqlite.Database, beforeCommit?: () => void): MikroORM {
   return new MikroORM({
     driver: WholeTextsDriver,
     entities: ENTITIES,
     dbName: file,
-    driverOptions: new ImmediateSqliteDialect(native),
+    driverOptions: new ImmediateSqliteDialect(native, beforeCommit),
     extensions: [Migrator],
     allowGlobalContext: false,
     logger: () => undefined,
     migrations: { migrationsList: MIGRATIONS, tableName: MIGRATIONS_TABLE, snapshot: false },
   });
+}
+
+/**
+ * Asks, inside a write transaction, whether a newer program has changed the schema since it was looked at last: what this
+ * one writes might then break what the newer one relies on. Throws NewerSchema. Costs next to nothing where the
+ * schema is as it was.
+ */
+function schemaGuard(native: Sqlite.Database, file: string): () => void {
+  const schema = native.prepare('pragma schema_version').pluck();
+  let known = schema.get();
+  return () => {
+    const present = schema.get();
+    if (present === known) return;
+    pendingMigrations(native, file);
+    known = present;
+  };
 }
 
 function lazily<T>(make: () => T): () => T {
@@ -134,7 +162,9 @@ async function migrate(orm: MikroORM, native: Sqlite.Database, file: string): Pr
   const pending = pendingMigrations(native, file);
   if (pending.length === 0) return [];
   try {
+    orm.migrator.on('migrated', () => failpoint('migration.done'));
     await orm.migrator.up();
+    commitpoint('migrations', 'committed');
   } catch (error) {
     // Another process may have been first: then there is nothing left to do.
     if (pendingMigrations(native, file).length > 0) throw error;

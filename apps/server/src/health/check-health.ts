@@ -4,6 +4,7 @@ import type { App } from '../app.js';
 import { findDueRun } from '../automation/due-run.js';
 import { latestRun } from '../automation/latest-run.js';
 import { clockDoubt } from '../automation/watch-clock.js';
+import { UnknownTimeZone } from '../config/time-zone.js';
 import { checkDatabase } from '../database/check-database.js';
 import { checked, type HealthCheck, type HealthCheckName } from './health-check.js';
 
@@ -53,13 +54,13 @@ export async function checkHealth(app: App, parts: HealthParts): Promise<readonl
 async function problemOf(find: () => Promise<string | null> | string | null): Promise<string | null> {
   try {
     return await find();
-  } catch {
-    return 'it could not be looked at';
+  } catch (error) {
+    return error instanceof UnknownTimeZone ? error.message : 'it could not be looked at';
   }
 }
 
 async function dailyRunProblem(app: App, { runFailure }: HealthParts): Promise<string | null> {
-  if (runFailure !== null) return `the run failed and is tried again every minute: ${runFailure}`;
+  if (runFailure !== null) return `the run failed and is tried again within a minute: ${runFailure}`;
   const { due, late, lastCompleted } = await findDueRun(app);
   if (late) return `the run of ${due} is late: it is due and not completed`;
   if (lastCompleted?.finishedAtMs == null) return null;
@@ -90,7 +91,7 @@ async function clockProblem(app: App): Promise<string | null> {
 }
 
 function outboxProblem({ lists }: App): string | null {
-  const { dead } = lists.outboxCounts();
+  const dead = lists.deadOutboxEntries();
   return dead > 0 ? `${dead} mails or module actions were given up` : null;
 }
 

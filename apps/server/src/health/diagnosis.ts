@@ -17,18 +17,21 @@ export interface Diagnosis {
     readonly lastCompleted: { readonly businessDate: string; readonly ageSeconds: number } | null;
   } | null;
   readonly outbox: { readonly pending: number; readonly dead: number; readonly oldestPendingSeconds: number } | null;
+  /** How many events are kept, and when the oldest of them happened; null where there is none. */
+  readonly log: { readonly events: number; readonly oldest: string | null } | null;
 }
 
 /** What is told where the database cannot even be opened. */
 export function unopened(problem: string): Diagnosis {
   const check = { name: 'readable', severity: 'BLOCKING', ok: false, problem } as const;
-  return { healthy: false, ready: false, version: VERSION, checks: [check], run: null, outbox: null };
+  return { healthy: false, ready: false, version: VERSION, checks: [check], run: null, outbox: null, log: null };
 }
 
 export async function diagnose(app: App, checks: readonly HealthCheck[]): Promise<Diagnosis> {
   const now = app.clock.now();
   const { today, nextRunAt, late, lastCompleted } = await findDueRun(app);
   const oldest = app.lists.oldestPendingMs();
+  const [oldestEvent] = app.events.readAfter(0, 1);
   return {
     healthy: isHealthy(checks),
     ready: isReady(checks),
@@ -46,8 +49,13 @@ export async function diagnose(app: App, checks: readonly HealthCheck[]): Promis
         : null,
     },
     outbox: {
-      ...app.lists.outboxCounts(),
+      pending: app.lists.pendingOutboxEntries(),
+      dead: app.lists.deadOutboxEntries(),
       oldestPendingSeconds: oldest === null ? 0 : Math.max(0, Math.floor((now - oldest) / 1000)),
+    },
+    log: {
+      events: oldestEvent === undefined ? 0 : (await app.automation.lastEventSeq()) - oldestEvent.seq + 1,
+      oldest: oldestEvent?.occurredAt ?? null,
     },
   };
 }

@@ -38,7 +38,7 @@ export async function raiseAlerts(app: Parts, checks: readonly HealthCheck[]): P
       await tell(app, em, 'AlertCleared', { kind: alert.kind, message: alert.message });
     }
     return { raised, cleared: cleared.map(({ kind }) => kind) };
-  });
+  }, 'alerts');
 }
 
 function differs(inForce: readonly Alert[], checks: readonly HealthCheck[]): boolean {

@@ -130,7 +130,6 @@ export class SystemHealthResolver {
   async systemHealth(@Ctx() { app }: GraphqlContext): Promise<SystemHealthType> {
     const checks = await app.health.look(app);
     const alerts = await alertsInForce(app);
-    const { pending, dead } = app.lists.outboxCounts();
     const { today, nextRunAt, late, lastCompleted } = await findDueRun(app);
     const now = app.clock.now();
     const finishedAt = lastCompleted?.finishedAtMs ?? null;
@@ -149,8 +148,8 @@ export class SystemHealthResolver {
       runOverdue: late,
       lastCompletedRun: lastCompleted === undefined ? null : RunType.of(lastCompleted),
       lastCompletedRunAgeSeconds: finishedAt === null ? null : Math.max(0, Math.floor((now - finishedAt) / 1000)),
-      pendingOutboxEntries: pending,
-      deadOutboxEntries: dead,
+      pendingOutboxEntries: app.lists.pendingOutboxEntries(),
+      deadOutboxEntries: app.lists.deadOutboxEntries(),
     };
   }
 }

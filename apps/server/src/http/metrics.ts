@@ -106,9 +106,8 @@ function addLookups(app: App, registry: Registry): void {
     labelNames: ['status'],
     registers,
     collect() {
-      const { pending, dead } = app.lists.outboxCounts();
-      this.set({ status: 'pending' }, pending);
-      this.set({ status: 'dead' }, dead);
+      this.set({ status: 'pending' }, app.lists.pendingOutboxEntries());
+      this.set({ status: 'dead' }, app.lists.deadOutboxEntries());
     },
   });
   void new Gauge({

@@ -5,6 +5,7 @@ import { finished } from 'node:stream/promises';
 import { formatAmount } from '@arrears/domain';
 import { stringify } from 'csv-stringify/sync';
 import type { App } from '../app.js';
+import { failpoint } from '../config/failpoint.js';
 import { columnsOf, CSV_FILE_NAMES, type CsvFile } from './csv-files.js';
 
 type Fields = readonly (string | number | null)[];
@@ -31,7 +32,11 @@ export async function exportFolder(
   for (const file of CSV_FILE_NAMES) {
     rows[file] = await writeFile(path.join(dir, `${file}.part`), file, interchange.exportRows(file));
   }
-  for (const file of CSV_FILE_NAMES) renameSync(path.join(dir, `${file}.part`), path.join(dir, file));
+  failpoint('export.written');
+  for (const file of CSV_FILE_NAMES) {
+    renameSync(path.join(dir, `${file}.part`), path.join(dir, file));
+    failpoint('export.named');
+  }
   return rows as Record<CsvFile, number>;
 }
 

@@ -24,5 +24,5 @@ export async function importFolder(
       appendEvent(em, { type: 'DataImported', businessDate, occurredAt, actor, data: { ...counts } });
     }
     return counts;
-  });
+  }, 'import');
 }

@@ -1,6 +1,7 @@
 import type { AutomationSettings } from '@arrears/domain';
 import { Agenda, type Job, type JobParameters, type JobRepository } from 'agenda';
 import type { JobDefinition } from './job-definitions.js';
+import { failpoint } from '../config/failpoint.js';
 import { type JobStatus, unknownStatus } from './job-status.js';
 import type { JobStore } from './job-store.js';
 import { within } from './within.js';
@@ -42,7 +43,12 @@ export class AgendaJobs implements AsyncDisposable {
     this.#agenda.on('error', onTrouble);
     for (const definition of definitions) {
       const lifetime = { concurrency: 1, lockLifetime: LOCK_MS };
-      this.#agenda.define(definition.name, async (job: Job) => await keptInHand(job, work(definition)), lifetime);
+      const inHand = async (job: Job): Promise<void> => {
+        failpoint('job.begun');
+        await keptInHand(job, work(definition));
+        failpoint('job.done');
+      };
+      this.#agenda.define(definition.name, inHand, lifetime);
     }
   }
 
@@ -78,10 +84,12 @@ export class AgendaJobs implements AsyncDisposable {
     return await statusesIn(this.#repository, this.#definitions);
   }
 
-  /** Has Agenda take a job in hand at its next look, seconds from now, by whichever server is first. */
+  /** Has Agenda take a job in hand at its next look, seconds from now, by whichever server is first, unless one has it. */
   async runNow(name: string): Promise<void> {
     const job = (await this.#stored()).get(name);
     if (job === undefined) throw new Error(`the store has no job ${name}`);
+    // Somebody has it in hand: saved as it was read, it would stay locked when they are done.
+    if (job.lockedAt) return;
     await this.#repository.saveJob({ ...job, nextRunAt: new Date() }, undefined);
   }
 

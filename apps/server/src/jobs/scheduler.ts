@@ -1,23 +1,33 @@
+import type { AutomationSettings } from '@arrears/domain';
 import type { App } from '../app.js';
 import { doDueRun, type DueRunResult } from '../automation/do-due-run.js';
 import { findDueRun } from '../automation/due-run.js';
 import { currentSettings } from '../automation/settings.js';
 import { databaseTrouble } from '../database/database-trouble.js';
+import type { HealthCheck } from '../health/health-check.js';
 import { raiseAlerts } from '../health/raise-alerts.js';
 import type { Log } from '../config/log.js';
+import { UnknownTimeZone } from '../config/time-zone.js';
 import { Throttle } from '../live/throttle.js';
 import type { AgendaJobs } from './agenda-jobs.js';
 import { type JobDefinition, JOBS } from './job-definitions.js';
 import { type JobStatus, unknownStatus } from './job-status.js';
 import type { JobStore } from './job-store.js';
 import { jobsProblem } from './jobs-problem.js';
-import { within } from './within.js';
+import { answerWithin, within } from './within.js';
 
-/** How often it is looked, whatever Agenda does, whether something is due. */
-const LOOK_EVERY_MS = 60_000;
+/**
+ * How often it is looked, whatever Agenda does, whether something is due or needs a person. Somebody is to hear of that
+ * within a minute, however long the look before has waited.
+ */
+const LOOK_EVERY_MS = 30_000;
 
 /** How long a look waits for the run it has begun. */
-const WAIT_FOR_RUN_MS = 30_000;
+const WAIT_FOR_RUN_MS = 15_000;
+
+/** How long where the jobs are kept may take to answer those who wait for it. */
+const ANSWER_WITHIN_MS = 2000;
+const NO_ANSWER = 'where the jobs are kept does not answer';
 
 /** How soon a change of the settings is seen, whoever made it. */
 const SETTINGS_WITHIN_MS = 250;
@@ -28,6 +38,8 @@ export interface SchedulerOptions {
   readonly log: Log;
   readonly lookEveryMs?: number;
   readonly jobs?: readonly JobDefinition[];
+  /** Days for which events are kept; for good where nothing is said. */
+  readonly keepEventsDays?: number | null;
 }
 
 /** OFF: not started in this process. DEGRADED: its store cannot be used; the daily run is done all the same. */
@@ -37,7 +49,7 @@ export type SchedulerState = 'OFF' | 'RUNNING' | 'DEGRADED';
 export type JobRefusal = 'JOB_NOT_FOUND' | 'JOBS_UNAVAILABLE';
 
 /**
- * Does by itself what is to be done. Agenda is its alarm clock; beside it, once a minute and when it starts, it looks
+ * Does by itself what is to be done. Agenda is its alarm clock; beside it, twice a minute and when it starts, it looks
  * whether a run is due: so a day is done when the machine has slept, a run was killed or the jobs are lost. What is due
  * and what is done stands in the table of runs, never here.
  */
@@ -72,8 +84,8 @@ export class Scheduler implements AsyncDisposable {
 
   /** What is wrong with the jobs, or with where they are kept; null where nothing is. */
   async jobsProblem(): Promise<string | null> {
-    if (this.state === 'DEGRADED') return this.#problem;
-    return jobsProblem(await this.jobs(), new Date().getTime());
+    const jobs = await this.jobs();
+    return this.#problem ?? jobsProblem(jobs, new Date().getTime());
   }
 
   /** Starts, and looks at once. Returns without waiting for a run that was due. */
@@ -106,7 +118,8 @@ export class Scheduler implements AsyncDisposable {
   async jobs(): Promise<readonly JobStatus[]> {
     const definitions = this.#work?.options.jobs ?? JOBS;
     try {
-      return (await this.#agenda?.list()) ?? definitions.map(unknownStatus);
+      if (this.#agenda === undefined) return definitions.map(unknownStatus);
+      return await answerWithin(ANSWER_WITHIN_MS, this.#agenda.list(), NO_ANSWER);
     } catch (error) {
       this.#lost(error);
       return definitions.map(unknownStatus);
@@ -118,7 +131,7 @@ export class Scheduler implements AsyncDisposable {
     if (!(this.#work?.options.jobs ?? JOBS).some((job) => job.name === name)) return 'JOB_NOT_FOUND';
     if (this.#agenda === undefined) return 'JOBS_UNAVAILABLE';
     try {
-      await this.#agenda.runNow(name);
+      await answerWithin(ANSWER_WITHIN_MS, this.#agenda.runNow(name), NO_ANSWER);
       return 'STARTED';
     } catch (error) {
       this.#lost(error);
@@ -140,16 +153,18 @@ export class Scheduler implements AsyncDisposable {
   async #lookOnce(): Promise<void> {
     clearTimeout(this.#timer);
     const began = this.#at().app.clock.now();
+    const startedMs = performance.now();
     // A run that takes long, or hangs, keeps nobody from seeing that.
     await within(WAIT_FOR_RUN_MS, this.#tryDueRun());
     await this.#keepStore();
     await this.#watchHealth();
-    if (!this.#stop.signal.aborted) this.#lookAgain(await this.#untilNextRun(began));
+    if (!this.#stop.signal.aborted) this.#lookAgain(startedMs, await this.#untilNextRun(began));
   }
 
-  #lookAgain(untilNextRunMs: number): void {
-    const { options } = this.#at();
-    const wait = Math.min(options.lookEveryMs ?? LOOK_EVERY_MS, untilNextRunMs);
+  /** Reckoned from where the last look started: one that took long puts off nothing. */
+  #lookAgain(startedMs: number, untilNextRunMs: number): void {
+    const { lookEveryMs = LOOK_EVERY_MS } = this.#at().options;
+    const wait = Math.max(0, Math.min(startedMs + lookEveryMs - performance.now(), untilNextRunMs));
     this.#timer = setTimeout(() => void this.look(), wait);
   }
 
@@ -166,13 +181,23 @@ export class Scheduler implements AsyncDisposable {
 
   async #tryDueRun(): Promise<void> {
     try {
-      await this.#doDueRun();
-      this.#runFailure = null;
+      await this.#doWhatIsDue();
     } catch (error) {
       if (this.#stop.signal.aborted) return;
       const { options } = this.#at();
-      options.log.error({ err: error }, 'the daily run failed; it is tried again in a minute');
-      this.#runFailure = reasonOf(error);
+      options.log.error({ err: error }, 'the daily run failed; it is tried again within a minute');
+    }
+  }
+
+  /** What became of it is in the health, whoever asked for it. */
+  async #doWhatIsDue(): Promise<DueRunResult> {
+    try {
+      const result = await this.#doDueRun();
+      this.#runFailure = null;
+      return result;
+    } catch (error) {
+      if (!this.#stop.signal.aborted) this.#runFailure = reasonOf(error);
+      throw error;
     }
   }
 
@@ -180,16 +205,19 @@ export class Scheduler implements AsyncDisposable {
   async #watchHealth(): Promise<void> {
     if (this.#stop.signal.aborted) return;
     const { app, options } = this.#at();
+    let checks: readonly HealthCheck[] = [];
     try {
-      const { raised, cleared } = await raiseAlerts(app, await app.health.look(app));
+      checks = await app.health.look(app);
+      const { raised, cleared } = await raiseAlerts(app, checks);
       for (const { name, problem } of raised) options.log.error({ alert: name, problem }, 'alert raised');
       for (const name of cleared) options.log.info({ alert: name }, 'alert cleared');
     } catch (error) {
-      options.log.error({ err: error }, 'the health could not be looked at');
+      const notWell = checks.flatMap(({ ok, name, problem }) => (ok ? [] : [{ name, problem }]));
+      options.log.error({ err: error, notWell }, 'the alerts could not be raised or cleared');
     }
   }
 
-  /** Agenda's job and the look of every minute may come together: they do it together. */
+  /** Agenda's job and the look of the scheduler may come together: they do it together. */
   async #doDueRun(): Promise<DueRunResult> {
     const { app, options } = this.#at();
     this.#running ??= doDueRun(app, { signal: this.#stop.signal }).finally(() => (this.#running = undefined));
@@ -213,7 +241,13 @@ export class Scheduler implements AsyncDisposable {
   async #workOn({ name, work }: JobDefinition): Promise<void> {
     const { app, options } = this.#at();
     try {
-      await work({ app, doDueRun: async () => await this.#doDueRun() });
+      await work({
+        app,
+        doDueRun: async () => await this.#doWhatIsDue(),
+        keepEventsDays: options.keepEventsDays ?? null,
+        log: options.log,
+        signal: this.#stop.signal,
+      });
     } catch (error) {
       if (this.#stop.signal.aborted) return;
       options.log.error({ err: error, job: name }, 'a job failed');
@@ -227,11 +261,21 @@ export class Scheduler implements AsyncDisposable {
       const { version, settings } = await currentSettings(app.database.reader());
       if (version === this.#settingsVersion || this.#stop.signal.aborted) return;
       this.#settingsVersion = version;
-      await this.#agenda?.schedule(settings);
+      await this.#reschedule(settings);
     } catch (error) {
-      options.log.error({ err: error }, 'the jobs could not be set to the new settings');
+      options.log.error({ err: error }, 'the new settings could not be read');
     }
     await this.lookAnew();
+  }
+
+  /** What cannot be set to its new time is set to it when the store is opened anew. */
+  async #reschedule(settings: AutomationSettings): Promise<void> {
+    try {
+      if (this.#agenda !== undefined) await answerWithin(ANSWER_WITHIN_MS, this.#agenda.schedule(settings), NO_ANSWER);
+    } catch (error) {
+      this.#lost(error);
+      await this.#closeStore();
+    }
   }
 
   /** The store may have gone, and may be there again. */
@@ -250,15 +294,19 @@ export class Scheduler implements AsyncDisposable {
   async #openStore(): Promise<void> {
     const { app, options } = this.#at();
     try {
-      this.#store = await options.openStore();
-      if (this.#store.notice !== undefined) options.log.warn({}, this.#store.notice);
+      const store = await options.openStore();
+      this.#store = store;
+      if (store.notice !== undefined) options.log.warn({}, store.notice);
       const { AgendaJobs } = await import('./agenda-jobs.js');
       const { settings } = await currentSettings(app.database.reader());
-      this.#agenda = await AgendaJobs.start(this.#store, {
+      this.#agenda = await AgendaJobs.start(store, {
         definitions: options.jobs ?? JOBS,
         settings,
         work: async (job) => await this.#workOn(job),
-        onTrouble: (error) => this.#lost(error),
+        // What is still said of a store that was given up says nothing of the one in its place.
+        onTrouble: (error) => {
+          if (this.#store === store) this.#lost(error);
+        },
       });
       this.#kept();
     } catch (error) {
@@ -301,5 +349,6 @@ export class Scheduler implements AsyncDisposable {
 
 /** What may be told of a failure; what was thrown goes into the log only, for it may name what is nobody's business. */
 function reasonOf(error: unknown): string {
+  if (error instanceof UnknownTimeZone) return error.message;
   return databaseTrouble(error) ?? 'the log of the server tells why';
 }

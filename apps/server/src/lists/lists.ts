@@ -25,8 +25,10 @@ export interface Lists {
   clientGroups: () => readonly ClientGroupRecord[];
   linesOfInvoices: (invoiceKeys: readonly number[]) => readonly InvoiceLineRecord[];
   creditsOfClients: (clientKeys: readonly number[]) => readonly CreditRecord[];
-  /** Side effects that wait, and those that were given up. */
-  outboxCounts: () => { readonly pending: number; readonly dead: number };
+  /** Side effects that wait. */
+  pendingOutboxEntries: () => number;
+  /** Those that were given up. */
+  deadOutboxEntries: () => number;
   /** When the newest event happened, in milliseconds since 1970 UTC; 0 where there is none. */
   newestTimeMs: () => number;
   /** Since when the oldest side effect waits; null where none does. */

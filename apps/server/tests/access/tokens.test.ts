@@ -202,7 +202,7 @@ test('expired sessions and idempotency keys of more than a week are removed, and
   await key('new');
   await signedIn(world.app, 'anna', anna.password);
   world.passes(7 * DAY);
-  const prune = async () => await world.app.database.write((em) => pruneAccess(world.app, em));
+  const prune = async () => await pruneAccess(world.app);
   expect(await prune()).toEqual({ sessions: 1, idempotencyKeys: 1 });
   expect(await prune()).toEqual({ sessions: 0, idempotencyKeys: 0 });
   expect(world.value('select key from idempotency_keys')).toBe('new');

@@ -1,6 +1,8 @@
 import { hostname } from 'node:os';
 import { localDate } from '@arrears/domain';
 import { expect, test } from 'vitest';
+import { keepLease } from '../../src/automation/keep-lease.js';
+import { LEASE_MS } from '../../src/automation/run-owner.js';
 import { runAutomation, type RunResult } from '../../src/automation/run-automation.js';
 import { World } from '../support/world.js';
 
@@ -43,6 +45,21 @@ test('a run whose lease has run out goes on', async () => {
   await using world = await leftBehind('elsewhere:1:1', 1);
   expect(await goOn(world)).toBe('DONE');
   expect(suspended(world)).toBe(6);
+});
+
+test('a run is kept while what it does takes long and commits nothing', async () => {
+  await using world = await leftBehind('elsewhere:1:1', 1);
+  const lease = (): number => world.value<number>('select lease_until from runs') ?? 0;
+  {
+    await using kept = new AsyncDisposableStack();
+    kept.use(keepLease(world.app, { id: 1, fence: 1 }, 5));
+    await expect.poll(lease).toBe(world.app.clock.now() + LEASE_MS);
+    world.passes(LEASE_MS);
+    await expect.poll(lease).toBe(world.app.clock.now() + LEASE_MS);
+  }
+  expect(await goOn(world)).toBe('RUN_IN_PROGRESS');
+  world.passes(LEASE_MS);
+  expect(await goOn(world)).toBe('DONE');
 });
 
 test('a run whose process on this machine is gone goes on at once, whatever its lease', async () => {

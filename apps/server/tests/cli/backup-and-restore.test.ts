@@ -1,4 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { localDate } from '@arrears/domain';
@@ -9,7 +12,9 @@ import { importFolder } from '../../src/interchange/import-folder.js';
 import { allowEverything } from '../support/allow-everything.js';
 import { installation, type Installation, refusalOf } from '../support/cli.js';
 import { writeFolder } from '../support/company.js';
-import { dumpTables } from '../support/tables.js';
+import { dumpTables, queryFile } from '../support/tables.js';
+
+const KEEP_WRITING = path.join(import.meta.dirname, '..', 'support', 'keep-writing.mjs');
 
 /** An installation whose 400 services a run has suspended. */
 async function suspended(): Promise<Installation> {
@@ -59,6 +64,24 @@ test.concurrent('a backup is one file, made while another process has the databa
   await here.done('backup', here.path('backups/copy.db'));
   expect(readdirSync(here.path('backups'))).toEqual(['copy.db']);
   expect(dumpTables(here.path('backups/copy.db'))).toEqual(dumpTables(here.database));
+});
+
+test.concurrent('a backup is made though another process never stops writing', async () => {
+  using here = installation();
+  {
+    await using app = await openApp(here.dataDir);
+    app.database.native.exec(`with recursive n(i) as (select 1 union all select i + 1 from n where i < 15000)
+      insert into lifecycle_events (type, occurred_at, business_date, actor, data)
+      select 'DataImported', 0, '2026-03-10', 'tester', json_object('x', hex(randomblob(1500))) from n`);
+  }
+  const writer = spawn(process.execPath, [KEEP_WRITING, here.database], { stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    await once(writer.stdout, 'data');
+    await here.done('backup', here.path('copy.db'));
+  } finally {
+    writer.kill('SIGKILL');
+  }
+  expect(queryFile(here.path('copy.db'), 'select count(*) as n from lifecycle_events')).toEqual([{ n: 15_000 }]);
 });
 
 test.concurrent('a restore puts the state of the backup in place, and keeps the database that was there', async () => {

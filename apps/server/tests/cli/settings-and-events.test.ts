@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { openApp } from '../../src/app.js';
+import { changeSettings } from '../../src/automation/settings.js';
+import { importFolder } from '../../src/interchange/import-folder.js';
 import { ended, installation, refusalOf, startArrears } from '../support/cli.js';
 import { writeFolder } from '../support/company.js';
 import { type Dump, dumpTables, queryFile } from '../support/tables.js';
@@ -111,6 +114,27 @@ test.concurrent.each([
   expect(lines[0]).toContain(name);
 });
 
+test.concurrent('settings that would terminate everything tell so when they are saved', async () => {
+  using here = installation();
+  const services = Array.from({ length: 30 }, (_, i) => ({ externalId: `s${i}`, nextDueDate: '2026-01-01' }));
+  {
+    await using app = await openApp(here.dataDir);
+    await importFolder(app, writeFolder(here.path('folder'), { services }), 'tester');
+  }
+  const everything = ['suspensionEnabled=false', 'terminationEnabled=true', 'terminateAfterDays=1'];
+  const { stdout } = await here.done('settings', 'set', ...everything);
+  expect(stdout).toMatch(/The next run, of [\d-]+, would suspend 0 \(before: 30\), terminate 30 \(before: 0\)/);
+  expect(stdout).toContain('The guard would ask for approval first. 30 services would be terminated: more than 20');
+});
+
+test.concurrent('a new installation where TZ names no zone is refused, and left to be made with another one', async () => {
+  using here = installation({ TZ: 'Mars/Olympus' });
+  expect(refusalOf(await here.arrears('settings', 'get'))).toEqual([
+    'TZ is “Mars/Olympus”, which is no time zone this machine knows: unset it, or name one such as Europe/Berlin',
+  ]);
+  expect(queryFile(here.database, 'select * from settings_versions')).toEqual([]);
+});
+
 test.concurrent('every saved version is kept with its difference; setting what is so already makes none', async () => {
   using here = installation();
   await here.done('settings', 'set', 'suspendAfterDays=7', 'terminateAfterDays=40');
@@ -200,4 +224,20 @@ test.concurrent('events that nobody reads to the end are no failure', async () =
   reader.stdout?.once('data', () => reader.stdout?.destroy());
   await new Promise((resolve) => reader.once('close', resolve));
   expect(stderr).not.toMatch(/^ {4}at |Error:/m);
+});
+
+test.concurrent('events that are no longer kept are told, and what is kept is printed', async () => {
+  using here = installation();
+  {
+    await using app = await openApp(here.dataDir);
+    for (const suspendAfterDays of [7, 8, 9, 10]) {
+      const input = { changes: { suspendAfterDays }, expectedVersion: null, actor: 'tester' };
+      await app.database.write(async (em) => await changeSettings(app, em, input));
+    }
+    app.database.native.exec('update installation set pruned_to = 2; delete from lifecycle_events where seq <= 2');
+  }
+  const { stdout, stderr } = await here.done('events', '--after', '1', '--json');
+  expect(documentsOf(stdout).map(({ seq }) => seq)).toEqual([3, 4]);
+  expect(stderr).toBe('arrears: the events from 2 to 2 are no longer kept\n');
+  expect((await here.done('events', '--after', '2', '--json')).stderr).toBe('');
 });

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { openApp } from '../../src/app.js';
 import { ENTITIES } from '../../src/database/entities.js';
 import { temporaryDir } from '../support/temporary-dir.js';
+import { World } from '../support/world.js';
 
 test('every entity has exactly the columns of its table', async () => {
   using dir = temporaryDir();
@@ -81,4 +82,43 @@ test('the event log is only ever appended to', async () => {
   );
   expect(() => native.exec(`update lifecycle_events set actor = 'someone else'`)).toThrow('append-only');
   expect(() => native.exec(`delete from lifecycle_events`)).toThrow('append-only');
+});
+
+test('what waits in the outbox, and what was given up, is found without reading all of it', async () => {
+  await using world = await World.open();
+  const asked: string[] = [];
+  const native = world.app.database.native;
+  for (const what of [
+    `count(*) from outbox where status = 'PENDING'`,
+    `min(available_at) from outbox where status = 'PENDING'`,
+    `count(*) from outbox where status = 'DEAD'`,
+  ]) {
+    const [plan] = native.prepare(`explain query plan select ${what}`).all() as { readonly detail: string }[];
+    asked.push(plan?.detail ?? '');
+  }
+  expect(asked).toEqual([
+    expect.stringContaining('COVERING INDEX outbox_pending'),
+    expect.stringContaining('COVERING INDEX outbox_pending'),
+    expect.stringContaining('COVERING INDEX outbox_dead'),
+  ]);
+});
+
+test('the mark up to which events may be removed only rises, below the newest event and every run that has not ended', async () => {
+  await using world = await World.open({ services: [{}, { externalId: 's2' }] });
+  await world.run('2026-03-10');
+  const { lastSeq } = world;
+  const mark = (to: number) => () => world.sql(`update installation set pruned_to = ${to}`);
+  expect(mark(lastSeq)).toThrow('the newest event is never pruned');
+  expect(mark(lastSeq + 5)).toThrow('the newest event is never pruned');
+  const first = world.value<number>('select first_event_seq from runs') ?? 0;
+  world.sql(`update runs set status = 'HALTED'`);
+  expect(mark(first + 1)).toThrow('the events of a run are not pruned before it has ended');
+  mark(first)();
+  expect(mark(first - 1)).toThrow('stays pruned');
+  expect(() => world.sql(`insert or replace into installation (id, log_id, pruned_to) values (1, 'x', 9)`)).toThrow(
+    'there is one installation',
+  );
+  expect(() => world.sql(`delete from lifecycle_events where seq <= ${first + 1}`)).toThrow('append-only');
+  world.sql(`delete from lifecycle_events where seq <= ${first}`);
+  expect(world.events()[0]?.seq).toBe(first + 1);
 });

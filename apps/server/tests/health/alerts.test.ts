@@ -58,10 +58,22 @@ test('a run that fails is told with its reason, tried again, and told to be well
   world.sql(`create trigger in_the_way before insert on runs begin select raise(abort, 'in the way'); end`);
   await world.app.scheduler.look();
   expect(alertEvents(world)).toEqual([
-    ['AlertRaised', 'dailyRun', expect.stringMatching(/^the run failed and is tried again every minute/)],
+    ['AlertRaised', 'dailyRun', expect.stringMatching(/^the run failed and is tried again within a minute/)],
   ]);
   world.sql('drop trigger in_the_way');
   await world.app.scheduler.look();
   expect(alertEvents(world).at(-1)).toEqual(['AlertCleared', 'dailyRun', expect.anything()]);
   expect(world.value('select status from runs order by id desc')).toBe('COMPLETED');
+});
+
+test('an alert that cannot be written is in the log at least, with what is not well', async () => {
+  await using here = await watchedWorld();
+  const { world, told } = here;
+  world.sql(`update outbox set status = 'DEAD';
+    create trigger in_the_way before insert on alerts begin select raise(abort, 'in the way'); end`);
+  await world.app.scheduler.look();
+  expect(alertEvents(world)).toEqual([]);
+  expect(told.at(-1)).toMatch(
+    /^the alerts could not be raised or cleared .*"notWell":\[{"name":"outbox","problem":"1 mails/,
+  );
 });

@@ -36,6 +36,7 @@ test('a healthy installation is told to be healthy, in words and in JSON', async
     ready: true,
     run: { overdue: false, lastCompleted: { ageSeconds: expect.any(Number) } },
     outbox: { pending: 0, dead: 0 },
+    log: { events: 1, oldest: expect.any(String) },
   });
   expect(said.checks.map(({ name }) => name)).toContain('integrity');
   expect(code).toBe(0);

@@ -17,6 +17,13 @@ test('an import that sets a status otherwise tells so for each service, with bot
   ]);
 });
 
+test('an import that sets the status of a client otherwise tells so, with both statuses', async () => {
+  await using world = await World.open({ clients: [{}, { externalId: 'c2' }], services: [{}] });
+  const last = world.lastSeq;
+  await world.import({ clients: [{ status: 'INACTIVE' }, { externalId: 'c2' }], services: [{}] });
+  expect(world.story(last)).toEqual(['ClientStatusChanged c1 ACTIVE→INACTIVE IMPORTED', 'DataImported']);
+});
+
 test('an import that ends the last service of a client has the next run set the client INACTIVE', async () => {
   await using world = await World.open({ services: [{}] });
   await world.run('2026-03-02');

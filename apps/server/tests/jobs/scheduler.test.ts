@@ -97,6 +97,25 @@ test('a time of day that is changed takes effect at once, whoever changed it', a
   );
 });
 
+test('a zone in the settings that this machine does not know does no run and is told, until another one is set', async () => {
+  await using here = await scheduled('2026-03-10');
+  const { world } = here;
+  await world.run('2026-03-10');
+  world.sql(`update settings_versions set settings = json_set(settings, '$.timeZone', 'Mars/Olympus')`);
+  world.isNow('2026-03-11');
+  await here.start();
+  const { scheduler } = world.app;
+  await scheduler.lookAnew();
+  const reason =
+    'the time zone Mars/Olympus of the settings is not known on this machine: set another one, or update the program';
+  expect(scheduler.runFailure).toBe(reason);
+  const checks = await world.app.health.look(world.app);
+  expect(checks.find(({ name }) => name === 'dailyRun')?.problem).toContain(reason);
+  expect(runs(world)).toHaveLength(1);
+  await world.set({ timeZone: 'UTC' });
+  await until(() => runs(world).length === 2);
+});
+
 /** A job that can be watched. */
 function watched(work: () => Promise<unknown>): JobDefinition {
   return { name: 'watched', what: 'Is watched.', timing: () => ({ cron: '0 0 1 1 *', timeZone: 'UTC' }), work };
@@ -183,7 +202,7 @@ test('a store that comes back is used again', async () => {
   await here.start({ openStore });
   const { scheduler } = here.world.app;
   expect(await scheduler.runNow('prune-access')).toBe('JOBS_UNAVAILABLE');
-  expect(await scheduler.jobs()).toMatchObject([{ nextRunAtMs: null }, { nextRunAtMs: null }]);
+  expect(await scheduler.jobs()).toMatchObject([{ nextRunAtMs: null }, { nextRunAtMs: null }, { nextRunAtMs: null }]);
   isThere = true;
   await scheduler.look();
   expect(scheduler).toMatchObject({ state: 'RUNNING', problem: null });

@@ -9,6 +9,7 @@ import { importFolder } from '../../src/interchange/import-folder.js';
 import { ended, installation, type Installation, refusalOf, startArrears } from '../support/cli.js';
 import { writeFolder } from '../support/company.js';
 import { findMongod, startMongod } from '../support/mongod.js';
+import { apiKey } from '../support/people.js';
 import { startServing } from '../support/serving.js';
 import { queryFile } from '../support/tables.js';
 
@@ -49,6 +50,31 @@ test('serve does nothing by itself where the scheduler is off', async () => {
   expect(existsSync(path.join(here.dataDir, 'jobs.db'))).toBe(false);
 });
 
+test('serve removes events that are older than it was told to keep them, when its job is asked for through the API', async () => {
+  using here = await lastRunBefore(40);
+  let token = '';
+  {
+    await using app = await openApp(here.dataDir);
+    app.database.native.exec(`update outbox set status = 'DONE'`);
+    ({ token } = await apiKey(app, 'operations', ['RUN']));
+  }
+  await using server = await startServing('serve', { ARREARS_DATA_DIR: here.dataDir, ARREARS_KEEP_EVENTS_DAYS: '30' });
+  await server.says(/the daily run was done/);
+  const query = `mutation { runJobNow(input: { name: "prune-events" }) { __typename } }`;
+  const response = await fetch(server.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query }),
+  });
+  expect(await response.json()).toEqual({ data: { runJobNow: { __typename: 'JobPayload' } } });
+  await server.says(/"removed":[1-9]\d*,"stillNeededBy":null,"msg":"the event log was pruned"/);
+  const [{ oldest } = { oldest: 0 }] = queryFile<{ oldest: number }>(
+    here.database,
+    'select min(occurred_at) as oldest from lifecycle_events',
+  );
+  expect(now() - oldest).toBeLessThan(DAY_MS);
+});
+
 test('two servers on one data directory do a missed day once, and a third that is started later finds it done', async () => {
   using here = await lastRunBefore(2);
   const env = { ARREARS_DATA_DIR: here.dataDir };
@@ -63,12 +89,17 @@ test('two servers on one data directory do a missed day once, and a third that i
   expect(queryFile(here.database, 'select count(*) as n, max(fence) as fence from runs')).toEqual([{ n: 2, fence: 1 }]);
 });
 
-test('a scheduler that is neither on nor off is refused, and an address of no MongoDB is not shown', async () => {
-  using here = installation({ ARREARS_SCHEDULER: 'perhaps', MONGODB_URI: 'secret@host' });
+test('a scheduler that is neither on nor off is refused, days that are too few, and an address of no MongoDB, which is not shown', async () => {
+  using here = installation({
+    ARREARS_SCHEDULER: 'perhaps',
+    ARREARS_KEEP_EVENTS_DAYS: '29',
+    MONGODB_URI: 'secret@host',
+  });
   const lines = refusalOf(await here.arrears('serve'));
   expect(lines).toEqual([
     expect.stringContaining('ARREARS_SCHEDULER must be true or false'),
     expect.stringContaining('MONGODB_URI must be an address such as mongodb://'),
+    expect.stringMatching(/ARREARS_KEEP_EVENTS_DAYS must be a number of days from 30 to 36500, not “29”.* for good/),
   ]);
   expect(lines.join('\n')).not.toContain('secret');
 });
@@ -113,26 +144,6 @@ test('a clock that went ahead of the machine is told, holds the automation, and 
 });
 
 const source = await findMongod();
-
-test('MongoDB that is lost in the middle takes nothing with it, and is used again when it is back', async (context) => {
-  if ('missing' in source) return context.skip(source.missing);
-  using here = await lastRunBefore(0);
-  const mongod = await startMongod(source);
-  const env = { ARREARS_DATA_DIR: here.dataDir, MONGODB_URI: mongod.uri };
-  await using server = await startServing('serve', env);
-  await mongod[Symbol.asyncDispose]();
-  await server.says(/the jobs cannot be kept/);
-  // The settings bring a look at once: it finds the store gone.
-  await here.done('settings', 'set', 'suspendAfterDays=7');
-  expect((await fetch(server.url.replace('graphql', 'health/live'))).status).toBe(200);
-  await using again = await startMongod(source, mongod.port);
-  expect(again.port).toBe(mongod.port);
-  while (!server.said().includes('the jobs are kept again')) {
-    await here.done('settings', 'set', `suspendAfterDays=${8 + (Math.floor(now() / 1000) % 300)}`);
-    await wait(500);
-  }
-  expect(server.child.exitCode).toBeNull();
-});
 
 test('serve ends well though jobs are kept in a MongoDB that is gone', async (context) => {
   if ('missing' in source) return context.skip(source.missing);

@@ -8,13 +8,15 @@ import { changeSettings } from '../../src/automation/settings.js';
 import { importFolder } from '../../src/interchange/import-folder.js';
 import { makeWorld } from '../independent-model/world.js';
 import { writeWorld } from '../independent-model/write-world.js';
+import { type Bundle, bundle } from '../support/bundle.js';
 import { type TemporaryDir, temporaryDir } from '../support/temporary-dir.js';
-import { copyDataDir, endOf, type KillableRun, startRun, whatIsLeft } from './killed-run.js';
+import { copyDataDir, endOf, type KillableRun, RUN_ONCE, startRun } from './killed-run.js';
+import { whatIsLeft } from './what-is-left.js';
 
 /** Where the run is killed before its first page, then on every page, and then after them. */
-const BEFORE_THE_PAGES = ['run.claimed', 'run.guarded'];
-const ON_EVERY_PAGE = ['page.begun', 'page.events-written', 'page.applied', 'page.committed'];
-const AFTER_THE_PAGES = ['clients.applied', 'clients.committed', 'run.snapshot-taken', 'run.completed'];
+const BEFORE_THE_PAGES = ['run.claim.committed', 'run.guarded'];
+const ON_EVERY_PAGE = ['page.begun', 'page.events-written', 'page.applied', 'run.page.committed'];
+const AFTER_THE_PAGES = ['clients.applied', 'run.clients.committed', 'run.snapshot-taken', 'run.completion.committed'];
 
 function placeOf(kills: number): string {
   const step = kills - BEFORE_THE_PAGES.length;
@@ -22,10 +24,12 @@ function placeOf(kills: number): string {
 }
 
 let dir: TemporaryDir;
+let runOnce: Bundle;
 let template: string;
 let date: string;
 
 beforeAll(async () => {
+  runOnce = await bundle(RUN_ONCE);
   dir = temporaryDir();
   const world = makeWorld(7, 2);
   const folder = path.join(dir.path, 'world');
@@ -46,12 +50,16 @@ beforeAll(async () => {
   date = addDays(localDate(world.options.from), 40);
 });
 
-afterAll(() => dir[Symbol.dispose]());
+afterAll(() => {
+  dir[Symbol.dispose]();
+  runOnce[Symbol.dispose]();
+});
 
 const killable = (name: string): KillableRun => ({
   dataDir: copyDataDir(template, path.join(dir.path, name)),
   date,
   pageSize: 12,
+  runOnce,
 });
 
 async function approve(dataDir: string): Promise<void> {

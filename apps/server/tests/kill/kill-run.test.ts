@@ -9,19 +9,23 @@ import { makeDice } from '../independent-model/dice.js';
 import { makeWorld } from '../independent-model/world.js';
 import { writeWorld } from '../independent-model/write-world.js';
 import { allowEverything } from '../support/allow-everything.js';
+import { type Bundle, bundle } from '../support/bundle.js';
 import { type TemporaryDir, temporaryDir } from '../support/temporary-dir.js';
-import { copyDataDir, endOf, type KillableRun, startRun, strike, whatIsLeft } from './killed-run.js';
+import { copyDataDir, endOf, type KillableRun, RUN_ONCE, startRun, strike } from './killed-run.js';
+import { whatIsLeft } from './what-is-left.js';
 
 /** Where a run is killed on every page, so that each page boundary and each step inside a transaction is met. */
-const ON_EVERY_PAGE = ['page.begun', 'page.events-written', 'page.applied', 'page.committed'];
-const AFTER_THE_PAGES = ['clients.applied', 'clients.committed', 'run.snapshot-taken', 'run.completed'];
-const PAGE_SIZE = 4;
+const ON_EVERY_PAGE = ['page.begun', 'page.events-written', 'page.applied', 'run.page.committed'];
+const AFTER_THE_PAGES = ['clients.applied', 'run.clients.committed', 'run.snapshot-taken', 'run.completion.committed'];
+const PAGE_SIZE = 12;
 
 let dir: TemporaryDir;
+let runOnce: Bundle;
 let template: string;
 let date: string;
 
 beforeAll(async () => {
+  runOnce = await bundle(RUN_ONCE);
   dir = temporaryDir();
   const world = makeWorld(7, 8);
   const folder = path.join(dir.path, 'world');
@@ -36,10 +40,13 @@ beforeAll(async () => {
   date = addDays(localDate(world.options.from), 40);
 });
 
-afterAll(() => dir[Symbol.dispose]());
+afterAll(() => {
+  dir[Symbol.dispose]();
+  runOnce[Symbol.dispose]();
+});
 
 function killable(name: string): KillableRun {
-  return { dataDir: copyDataDir(template, path.join(dir.path, name)), date, pageSize: PAGE_SIZE };
+  return { dataDir: copyDataDir(template, path.join(dir.path, name)), date, pageSize: PAGE_SIZE, runOnce };
 }
 
 test('a run that is never killed has plenty to do on every page', async () => {
@@ -59,7 +66,7 @@ test('killed at every page boundary and inside every transaction, a run ends as 
     outcome = end.outcome;
     if (end.signal === 'SIGKILL') kills += 1;
   }
-  expect(kills).toBeGreaterThanOrEqual(200);
+  expect(kills).toBeGreaterThanOrEqual(100);
   expect(whatIsLeft(broken.dataDir)).toEqual(whatIsLeft(path.join(dir.path, 'unbroken')));
 }, 600_000);
 
@@ -68,7 +75,7 @@ test('killed at random moments, a run ends as if it never had been', async () =>
   const dice = makeDice(2026);
   for (let outcome = ''; outcome === '';) {
     const child = startRun(broken);
-    strike(child, dice.int(0, 120));
+    strike(child, dice.int(0, 200));
     outcome = (await endOf(child)).outcome;
   }
   expect(whatIsLeft(broken.dataDir)).toEqual(whatIsLeft(path.join(dir.path, 'unbroken')));

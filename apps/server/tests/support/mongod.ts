@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 import { MongoMemoryServer } from 'mongodb-memory-server-core';
 
@@ -11,6 +12,10 @@ const SCRIPT = path.join(import.meta.dirname, '..', '..', '..', '..', 'scripts',
 export interface RunningMongod extends AsyncDisposable {
   readonly uri: string;
   readonly port: number;
+  /** Sends its process a signal: SIGSTOP leaves a server that takes connections and says nothing. */
+  readonly signal: (signal: NodeJS.Signals) => void;
+  /** Ends it without a word; its data stays where it was given a place. */
+  readonly kill: () => Promise<void>;
 }
 
 /** Where a server's binary comes from, or why there is none on this machine. */
@@ -30,15 +35,25 @@ export async function findMongod(): Promise<MongodSource> {
 
 export async function startMongod(
   { systemBinary }: { readonly systemBinary: string | undefined },
-  port?: number,
+  { port, dbPath }: { readonly port?: number; readonly dbPath?: string } = {},
 ): Promise<RunningMongod> {
   const server = await MongoMemoryServer.create({
     binary: systemBinary === undefined ? {} : { systemBinary, checkMD5: false },
-    instance: port === undefined ? {} : { port },
+    instance: {
+      ...(port === undefined ? {} : { port }),
+      ...(dbPath === undefined ? {} : { dbPath, storageEngine: 'wiredTiger' as const }),
+    },
   });
+  const process = server.instanceInfo?.instance.mongodProcess;
+  if (process === undefined) throw new Error('the MongoDB server has no process');
   return {
     uri: server.getUri('arrears'),
     port: server.instanceInfo?.port ?? 0,
-    [Symbol.asyncDispose]: async () => void (await server.stop()),
+    signal: (signal) => void process.kill(signal),
+    kill: async () => {
+      process.kill('SIGKILL');
+      if (process.exitCode === null && process.signalCode === null) await once(process, 'exit');
+    },
+    [Symbol.asyncDispose]: async () => void (await server.stop({ doCleanup: dbPath === undefined })),
   };
 }

@@ -31,6 +31,18 @@ async function free(disk: SmallDisk): Promise<void> {
 }
 
 describe.skipIf(!mayMount)('on a small disk', () => {
+  test.concurrent('little space is told before there is none', async () => {
+    await using disk = await smallDisk(40_000);
+    expect(await disk.arrears(...ALLOW_EVERYTHING)).toMatchObject({ code: 0 });
+    const { code, stdout } = await disk.arrears('doctor', '--json');
+    expect(code).toBe(1);
+    const { checks } = JSON.parse(stdout) as { readonly checks: readonly { readonly name: string }[] };
+    expect(checks.find(({ name }) => name === 'diskSpace')).toMatchObject({
+      ok: false,
+      problem: expect.stringMatching(/^only \d+ MiB are free on its disk$/),
+    });
+  });
+
   test.concurrent.each([0, 100, 600])(
     'an import that fills the disk (%i KiB left) is refused in a sentence, and done when there is space',
     async (leave) => {

@@ -142,6 +142,7 @@ export const overview: typeof english = {
     job: {
       'daily-automation': 'Tägliche Automatisierung',
       'prune-access': 'Alte Sitzungen aufräumen',
+      'prune-events': 'Alte Ereignisse entfernen',
     },
     next: 'nächstes Mal {{when}}',
     last: 'zuletzt {{when}}',

@@ -139,6 +139,7 @@ export const overview = {
     job: {
       'daily-automation': 'Daily automation',
       'prune-access': 'Clear away old sessions',
+      'prune-events': 'Remove old events',
     },
     next: 'next {{when}}',
     last: 'last {{when}}',

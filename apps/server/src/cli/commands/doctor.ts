@@ -45,7 +45,7 @@ async function examine(environment: Environment): Promise<Diagnosis> {
   }
 }
 
-function tell(terminal: Terminal, { checks, run, outbox }: Diagnosis): void {
+function tell(terminal: Terminal, { checks, run, outbox, log }: Diagnosis): void {
   for (const { name, ok, problem } of checks) {
     terminal.say(`${ok ? styleText('green', '✓') : styleText('red', '✗')} ${name.padEnd(14)}${problem ?? ''}`);
   }
@@ -56,6 +56,7 @@ function tell(terminal: Terminal, { checks, run, outbox }: Diagnosis): void {
     terminal.say(`\nlast completed run: ${last}; next run: ${nextRunAt}`);
   }
   if (outbox !== null) terminal.say(`outbox: ${outbox.pending} wait, ${outbox.dead} were given up`);
+  if (log !== null) terminal.say(`event log: ${log.events} events${log.oldest === null ? '' : ` since ${log.oldest}`}`);
 }
 
 function hours(seconds: number): string {

@@ -29,6 +29,7 @@ export function addEvents(program: Command, environment: Environment): void {
       await untilStopped(async (signal) => {
         for (let last = after; !signal.aborted;) {
           const events = app.events.readAfter(last, BATCH);
+          tellOfPruned(last, events[0]);
           for (const event of events) terminal.line(json ? JSON.stringify(event) : describe(event));
           last = events.at(-1)?.seq ?? last;
           if (events.length === BATCH) continue;
@@ -38,6 +39,12 @@ export function addEvents(program: Command, environment: Environment): void {
         }
       });
     });
+}
+
+/** The log has no gaps but at its beginning: what is missing there is kept no longer. */
+function tellOfPruned(after: number, first: PublishedEvent | undefined): void {
+  if (first === undefined || first.seq === after + 1) return;
+  process.stderr.write(`arrears: the events from ${after + 1} to ${first.seq - 1} are no longer kept\n`);
 }
 
 function describe(event: PublishedEvent): string {

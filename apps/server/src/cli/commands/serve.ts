@@ -23,9 +23,9 @@ export function addServe(program: Command, environment: Environment): void {
       using stop = stopRequested();
       let report = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
       await using app = await openApp(environment.dataDir, { onFailure: (error) => report(error) });
-      await app.database.write((em) => pruneAccess(app, em));
-      using noted = new DisposableStack();
-      noted.defer(noteAsItGoes(app));
+      await using meanwhile = new AsyncDisposableStack();
+      if (!environment.scheduler) meanwhile.use(pruneMeanwhile(app));
+      meanwhile.defer(noteAsItGoes(app));
       await using server = await startServer(app, environment, { port });
       report = server.reportFailure;
       const password = await ensureOwner(app);
@@ -36,6 +36,20 @@ export function addServe(program: Command, environment: Environment): void {
       terminal.say(`Arrears serves GraphQL at ${styleText('bold', `${server.url}/graphql`)}; Ctrl-C stops it`);
       await stop.requested;
     });
+}
+
+/** Clears away at the start what is over of sessions and idempotency keys where no job does; holds up nobody. */
+function pruneMeanwhile(app: App): AsyncDisposable {
+  const stop = new AbortController();
+  const pruned = pruneAccess(app, stop.signal).catch((error: unknown) => {
+    if (!stop.signal.aborted) app.onFailure(error);
+  });
+  return {
+    [Symbol.asyncDispose]: async () => {
+      stop.abort();
+      await pruned;
+    },
+  };
 }
 
 /** How far behind the note beside the database may be; without commits nothing is noted. */
@@ -66,7 +80,8 @@ export async function startServer(
   if (environment.scheduler) {
     const dataDir = path.dirname(app.database.file);
     const openStore = async (): Promise<JobStore> => await openJobStore(environment, dataDir);
-    await app.scheduler.start(app, { openStore, log: server.log });
+    const { keepEventsDays } = environment;
+    await app.scheduler.start(app, { openStore, log: server.log, keepEventsDays });
   }
   return server;
 }

@@ -43,7 +43,6 @@ export function addResume(program: Command, environment: Environment): void {
             ? confirmRestored(app, em, requester.actor)
             : liftStop(app, em, { kind: 'EMERGENCY', actor: requester.actor }),
       });
-      if (restored) app.highWaterMark?.reset();
       terminal.say(outcome === 'RESUMED' ? 'Lifted.' : 'There was nothing to lift.');
       for (const { kind, reason } of await app.stopsInForce()) {
         const how = kind === 'RESTORED' ? '`arrears resume --restored` confirms it' : '`arrears resume` lifts it';

@@ -32,7 +32,8 @@ export function printRunReport(terminal: Terminal, report: RunReport): void {
       report.actions.filter((group) => group.verb === verb),
       summary.dryRun,
     );
-  if (report.actions.length === 0) say('\nNothing was due.');
+  if (report.eventsPruned) printCounts(terminal, report);
+  else if (report.actions.length === 0) say('\nNothing was due.');
   printGuard(terminal, report);
   printSkips(terminal, report.skips);
   printFailures(terminal, report);
@@ -75,9 +76,19 @@ function printActions({ say }: Terminal, verb: Verb, groups: readonly ActionGrou
   }
 }
 
+/** Of a run whose events are kept no longer only the numbers are known. */
+function printCounts({ say }: Terminal, { summary: { counts } }: RunReport): void {
+  const { suspended, unsuspended, terminated, cancelled, domainsMoved } = counts;
+  say('\nIts events are no longer kept, so what it did is known by number only:');
+  say(
+    `  ${terminated} terminated, ${suspended} suspended, ${unsuspended} unsuspended, ${cancelled} cancelled, ${domainsMoved} domains moved`,
+  );
+}
+
 const KEPT_BACK: Readonly<Partial<Record<Verb, string>>> = { SUSPEND: 'suspensions', TERMINATE: 'terminations' };
 
-function printGuard({ say }: Terminal, { guard, summary }: RunReport): void {
+/** What the guard keeps back, and why. */
+export function printGuard({ say }: Terminal, { guard, summary }: Pick<RunReport, 'guard' | 'summary'>): void {
   if (guard.reasons.length === 0) return;
   const title = summary.dryRun
     ? 'The guard would ask for approval first'

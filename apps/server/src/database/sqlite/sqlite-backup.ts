@@ -11,18 +11,24 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { failpoint } from '../../config/failpoint.js';
 import { DatabaseRefusal } from '../database-refusal.js';
 import { pendingMigrations } from './known-migrations.js';
 import { assertOurs, makeDirectory } from './open-sqlite.js';
+
+/** More than a database can have. */
+const ALL_PAGES = 0x7fff_ffff;
 
 /** Copies a database in use to one file, whole and checked; the file takes its name only then. */
 export async function backupSqlite(native: Sqlite.Database, target: string): Promise<{ readonly bytes: number }> {
   if (existsSync(target)) throw new DatabaseRefusal(`${target} is there already: a backup never writes over a file`);
   if (!existsSync(path.dirname(target))) throw new DatabaseRefusal(`${path.dirname(target)}: there is no such folder`);
   const part = `${target}.part`;
-  rmSync(part, { force: true });
+  // Of one that was killed.
+  removePart(part);
   try {
-    await native.backup(part);
+    // In one go: between two steps of a backup somebody else's commit has it begin anew, and a server never stops writing.
+    await native.backup(part, { progress: () => ALL_PAGES });
     const copy = new Sqlite(part);
     try {
       // One file, without a log beside it, so that it can be carried away as it is.
@@ -32,10 +38,12 @@ export async function backupSqlite(native: Sqlite.Database, target: string): Pro
       copy.close();
     }
     syncFile(part);
+    failpoint('backup.copied');
     renameSync(part, target);
+    failpoint('backup.named');
     return { bytes: statSync(target).size };
   } finally {
-    rmSync(part, { force: true });
+    removePart(part);
   }
 }
 
@@ -47,6 +55,7 @@ export function restoreSqlite(backup: string, target: string, now: number): { re
   makeDirectory(path.dirname(target));
   if (!existsSync(backup)) throw new DatabaseRefusal(`${backup}: there is no such file`);
   const part = `${target}.part`;
+  removePart(part);
   try {
     copyFileSync(backup, part);
     const copy = new Sqlite(part);
@@ -61,7 +70,9 @@ export function restoreSqlite(backup: string, target: string, now: number): { re
     }
     syncFile(part);
     const kept = existsSync(target) ? keep(target, now) : null;
+    failpoint('restore.kept');
     renameSync(part, target);
+    failpoint('restore.replaced');
     return { kept };
   } catch (error) {
     if (error instanceof Sqlite.SqliteError && error.code === 'SQLITE_NOTADB') {
@@ -69,7 +80,7 @@ export function restoreSqlite(backup: string, target: string, now: number): { re
     }
     throw error;
   } finally {
-    for (const leftover of ['', '-wal', '-shm', '-journal']) rmSync(`${part}${leftover}`, { force: true });
+    removePart(part);
   }
 }
 
@@ -97,6 +108,10 @@ function keep(target: string, now: number): string {
 function beginNewLog(database: Sqlite.Database): void {
   const known = database.prepare(`select 1 from sqlite_schema where type = 'table' and name = 'installation'`).get();
   if (known !== undefined) database.exec('update installation set log_id = lower(hex(randomblob(8)))');
+}
+
+function removePart(part: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${part}${suffix}`, { force: true });
 }
 
 function assertSound(database: Sqlite.Database, file: string): void {

@@ -16,29 +16,38 @@ import {
 export class ImmediateSqliteDialect extends SqliteDialect {
   readonly #database: SqliteDatabase;
   readonly #native: Sqlite.Database;
+  readonly #beforeCommit: (() => void) | undefined;
 
-  constructor(native: Sqlite.Database) {
+  constructor(native: Sqlite.Database, beforeCommit?: () => void) {
     const database = withPreparedStatements(native);
     super({ database });
     this.#database = database;
     this.#native = native;
+    this.#beforeCommit = beforeCommit;
   }
 
   override createDriver(): Driver {
-    return new ImmediateSqliteDriver(this.#database, this.#native);
+    return new ImmediateSqliteDriver(this.#database, this.#native, this.#beforeCommit);
   }
 }
 
 class ImmediateSqliteDriver extends SqliteDriver {
   readonly #native: Sqlite.Database;
+  readonly #beforeCommit: (() => void) | undefined;
 
-  constructor(database: SqliteDatabase, native: Sqlite.Database) {
+  constructor(database: SqliteDatabase, native: Sqlite.Database, beforeCommit: (() => void) | undefined) {
     super({ database });
     this.#native = native;
+    this.#beforeCommit = beforeCommit;
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     if (!this.#native.inTransaction) await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    this.#beforeCommit?.();
+    await super.commitTransaction(connection);
   }
 
   /** On a full or failing disk SQLite has rolled back by itself; doing it again would fail and keep the connection. */

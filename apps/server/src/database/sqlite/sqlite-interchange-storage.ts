@@ -83,7 +83,7 @@ export class SqliteInterchangeStorage implements InterchangeStorage {
     const run = (text: string, parameters: object = {}): number => this.#db.run(text, parameters).changes;
     const open = run(`insert into imports (actor, started_at) values (@actor, @occurredAt)`, context);
     const counts = {
-      clients: has('clients.csv') ? run(merge.MERGE_CLIENTS) : 0,
+      clients: has('clients.csv') ? this.#mergeClients(run, context) : 0,
       products: has('products.csv') ? run(merge.INSERT_PRODUCTS) + run(merge.UPDATE_PRODUCTS) : 0,
       services: has('services.csv') ? this.#mergeServices(run, context) : 0,
       invoices: has('invoices.csv') ? this.#mergeInvoices(run) : 0,
@@ -129,6 +129,11 @@ export class SqliteInterchangeStorage implements InterchangeStorage {
     this.#db.run(replay.ISSUE_INVOICES, parameters);
     this.#db.run(replay.ISSUE_LINES, { afterId });
     this.#db.run(replay.EARLIER_PAYMENTS, { afterId, start: parameters.start });
+  }
+
+  #mergeClients(run: (text: string, parameters?: object) => number, context: MergeContext): number {
+    run(merge.APPEND_IMPORTED_CLIENT_STATUSES, context);
+    return run(merge.MERGE_CLIENTS);
   }
 
   #mergeServices(run: (text: string, parameters?: object) => number, context: MergeContext): number {

@@ -31,6 +31,13 @@ export const APPEND_IMPORTED_STATUSES = `insert into lifecycle_events
   from temp.staged_services st join services s on s.external_id = st.external_id
   where s.status <> st.status order by st.line`;
 
+/** And of every client. */
+export const APPEND_IMPORTED_CLIENT_STATUSES = `insert into lifecycle_events
+  (type, occurred_at, business_date, actor, client_id, from_status, to_status, reason)
+  select 'ClientStatusChanged', @occurredAt, @businessDate, @actor, c.id, c.status, st.status, 'IMPORTED'
+  from temp.staged_clients st join clients c on c.external_id = st.external_id
+  where c.status <> st.status order by st.line`;
+
 /** A service that was suspended for the same reason before stays suspended since then, for the due date of then. */
 const STAYS = `services.status = 'SUSPENDED' and excluded.status = 'SUSPENDED' and services.suspension_reason = excluded.suspension_reason`;
 

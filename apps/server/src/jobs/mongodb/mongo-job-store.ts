@@ -1,21 +1,25 @@
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { MongoClient } from 'mongodb';
 import { type JobStore, JobStoreTrouble } from '../job-store.js';
+import { answerWithin, within } from '../within.js';
 
 /** How long a server that does not answer is waited for: the once-a-minute look must not be held up. */
 const WAIT_MS = 3000;
 
+/** How long taking leave may take: a server that is gone does not answer that either. */
+const CLOSE_WITHIN_MS = 400;
+
 const COLLECTION = 'arrears_jobs';
 
 /** Keeps the jobs in MongoDB, for several servers with one clockwork. Throws JobStoreTrouble. */
-export async function openMongoJobStore(uri: string): Promise<JobStore> {
+export async function openMongoJobStore(uri: string, waitMs = WAIT_MS): Promise<JobStore> {
   let client: MongoClient | undefined;
   try {
     client = new MongoClient(uri, {
       appName: 'arrears',
-      serverSelectionTimeoutMS: WAIT_MS,
-      connectTimeoutMS: WAIT_MS,
-      socketTimeoutMS: WAIT_MS * 3,
+      serverSelectionTimeoutMS: waitMs,
+      connectTimeoutMS: waitMs,
+      socketTimeoutMS: waitMs * 3,
     });
     await client.connect();
     const db = client.db(databaseIn(uri));
@@ -28,15 +32,16 @@ export async function openMongoJobStore(uri: string): Promise<JobStore> {
       backend,
       check: async () => {
         try {
-          await db.command({ ping: 1 }, { timeoutMS: WAIT_MS });
+          // The driver's own time limits are each for a part of it.
+          await answerWithin(waitMs, db.command({ ping: 1 }), 'it does not answer');
         } catch (error) {
           throw trouble(uri, error);
         }
       },
-      [Symbol.asyncDispose]: async () => await connected.close(),
+      [Symbol.asyncDispose]: async () => await within(CLOSE_WITHIN_MS, connected.close()),
     };
   } catch (error) {
-    await client?.close();
+    if (client !== undefined) await within(CLOSE_WITHIN_MS, client.close());
     throw trouble(uri, error);
   }
 }

@@ -2,6 +2,7 @@ import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { failpoint } from '../../config/failpoint.js';
 import { type JobStore, type JobStoreOptions, JobStoreTrouble } from '../job-store.js';
 import { SqliteJobRepository } from './sqlite-job-repository.js';
 
@@ -96,6 +97,7 @@ function setAside(file: string): string {
   while (existsSync(`${file}.damaged-${number}`)) number += 1;
   const aside = `${file}.damaged-${number}`;
   renameSync(file, aside);
+  failpoint('jobs.set-aside');
   for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
   return aside;
 }

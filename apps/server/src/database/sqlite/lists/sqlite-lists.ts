@@ -67,11 +67,8 @@ export function sqliteLists(db: SqliteStatements): Lists {
          from json_each(@keys) j join client_credits cc on cc.client_id = j.value where cc.amount <> 0 order by cc.currency`,
         { keys: JSON.stringify(clientKeys) },
       ),
-    outboxCounts: () => {
-      const count = (status: string): number =>
-        db.value<number>('select count(*) from outbox where status = @status', { status }) ?? 0;
-      return { pending: count('PENDING'), dead: count('DEAD') };
-    },
+    pendingOutboxEntries: () => db.value<number>(`select count(*) from outbox where status = 'PENDING'`) ?? 0,
+    deadOutboxEntries: () => db.value<number>(`select count(*) from outbox where status = 'DEAD'`) ?? 0,
     newestTimeMs: () => db.value<number>('select occurred_at from lifecycle_events order by seq desc limit 1') ?? 0,
     oldestPendingMs: () =>
       db.value<number | null>(`select min(available_at) from outbox where status = 'PENDING'`) ?? null,
