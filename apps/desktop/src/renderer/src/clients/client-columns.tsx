@@ -28,7 +28,7 @@ export function useClientColumns(): readonly GridColumn<ClientRow>[] {
         order: 'LAST_LOGIN',
         end: true,
       }),
-      column('hold', [145, 0], ({ hold }) => holdCell(hold, today, format)),
+      column('hold', [130, 0], ({ hold }) => holdCell(hold, today, format)),
       column('exempt', [160, 0], ({ overdueExempt, statusUpdateExempt }) =>
         [overdueExempt && t('exempt.overdue'), statusUpdateExempt && t('exempt.status')].filter(Boolean).join(', '),
       ),

@@ -44,7 +44,7 @@ export function useServiceColumns(): readonly GridColumn<ServiceRow>[] {
   return useMemo(() => {
     const column = columnsTitled<ServiceRow, Title>((id) => t(`columns.${id}`));
     return [
-      column('label', [170, 3], ({ id, label }) => linkCell(serviceRoute(id), label), { order: 'LABEL' }),
+      column('label', [165, 3], ({ id, label }) => linkCell(serviceRoute(id), label), { order: 'LABEL' }),
       column('client', [120, 2], ({ client }) => linkCell(clientRoute(client.id), client.name)),
       column('status', [135, 0], ({ status, pendingAction }) => (
         <>
@@ -74,7 +74,7 @@ export function useServiceColumns(): readonly GridColumn<ServiceRow>[] {
       ),
       column('product', [110, 1.5], ({ product }) => product.name),
       column('amount', [90, 0], ({ amount }) => format.money(amount), { end: true }),
-      column('hold', [145, 0], ({ hold }) => holdCell(hold, today, format)),
+      column('hold', [115, 0], ({ hold }) => holdCell(hold, today, format)),
       column('billingCycle', [120, 0], ({ billingCycle }) => known('cycles', billingCycle), { extra: true }),
       column('kind', [90, 0], ({ kind }) => known('kinds', kind), { extra: true }),
       column('suspendedOn', [120, 0], ({ suspension }) => suspension && format.date(suspension.on), { extra: true }),
