@@ -4,8 +4,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FAILPOINTS } from '../../src/config/failpoint.js';
 import { whatIsLeft } from '../kill/what-is-left.js';
 import { Auditor } from '../support/auditor.js';
-import { type Bundle, bundle } from '../support/bundle.js';
-import { MAIN } from '../support/cli.js';
 import { type TemporaryDir, temporaryDir } from '../support/temporary-dir.js';
 import { Mortal } from './mortal.js';
 import type { Scenario } from './scenario.js';
@@ -13,26 +11,23 @@ import { SCENARIOS } from './scenarios.js';
 import { makeTemplate, NOON } from './template.js';
 
 let dir: TemporaryDir;
-let main: Bundle;
 let token: string;
 const unbroken = new Map<Scenario['acts'], Promise<unknown>>();
 
 beforeAll(async () => {
-  main = await bundle(MAIN);
   dir = temporaryDir();
   token = await makeTemplate(path.join(dir.path, 'template'));
 });
 
 afterAll(() => {
   dir[Symbol.dispose]();
-  main[Symbol.dispose]();
 });
 
 function mortal(name: string, { database }: Scenario): Mortal {
   const place = path.join(dir.path, name);
   if (database === 'NONE') mkdirSync(place);
   else cpSync(path.join(dir.path, 'template'), place, { recursive: true });
-  return new Mortal(place, { now: NOON, main, token });
+  return new Mortal(place, { now: NOON, token });
 }
 
 const everything = ({ dataDir }: Mortal): unknown => whatIsLeft(dataDir);

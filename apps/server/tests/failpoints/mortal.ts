@@ -3,8 +3,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import type { Failpoint } from '../../src/config/failpoint.js';
-import type { Bundle } from '../support/bundle.js';
-import { cleanEnv, ended, type Outcome } from '../support/cli.js';
+import { cleanEnv, ended, MAIN, type Outcome } from '../support/cli.js';
 import { clockEnv } from '../support/clock-env.js';
 
 /** Something done by a process of its own; how that ended. */
@@ -13,8 +12,6 @@ export type Act = (mortal: Mortal) => Promise<Outcome>;
 export interface MortalOptions {
   /** What its first process takes for the time, three minutes later: milliseconds since 1970 UTC. */
   readonly now: number;
-  /** The command line. */
-  readonly main: Bundle;
   /** Of whoever gives commands to its servers. */
   readonly token: string;
 }
@@ -23,16 +20,14 @@ export interface MortalOptions {
 export class Mortal {
   readonly dataDir: string;
   readonly #dir: string;
-  readonly #main: Bundle;
   readonly token: string;
   #now: number;
   #failpoint: Failpoint | undefined;
   /** How the process ended that died. */
   death: Outcome | undefined;
 
-  constructor(dir: string, { now, main, token }: MortalOptions) {
+  constructor(dir: string, { now, token }: MortalOptions) {
     this.#dir = dir;
-    this.#main = main;
     this.token = token;
     this.#now = now;
     this.dataDir = path.join(dir, 'data');
@@ -73,13 +68,12 @@ export class Mortal {
     const all = {
       ARREARS_DATA_DIR: this.dataDir,
       ARREARS_LOG_LEVEL: 'silent',
-      NODE_COMPILE_CACHE: this.#main.compiled,
       ...(this.#failpoint === undefined ? {} : { ARREARS_FAILPOINT: this.#failpoint }),
       ...clockEnv(this.#now),
       ...env,
     };
     // One that hangs ends by another signal than one that dies.
-    return spawn(process.execPath, [this.#main.file, ...args], {
+    return spawn(process.execPath, [MAIN, ...args], {
       cwd: this.#dir,
       env: cleanEnv(all),
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -8,9 +8,8 @@ import { changeSettings } from '../../src/automation/settings.js';
 import { importFolder } from '../../src/interchange/import-folder.js';
 import { makeWorld } from '../independent-model/world.js';
 import { writeWorld } from '../independent-model/write-world.js';
-import { type Bundle, bundle } from '../support/bundle.js';
 import { type TemporaryDir, temporaryDir } from '../support/temporary-dir.js';
-import { copyDataDir, endOf, type KillableRun, RUN_ONCE, startRun } from './killed-run.js';
+import { copyDataDir, endOf, type KillableRun, startRun } from './killed-run.js';
 import { whatIsLeft } from './what-is-left.js';
 
 /** Where the run is killed before its first page, then on every page, and then after them. */
@@ -24,12 +23,10 @@ function placeOf(kills: number): string {
 }
 
 let dir: TemporaryDir;
-let runOnce: Bundle;
 let template: string;
 let date: string;
 
 beforeAll(async () => {
-  runOnce = await bundle(RUN_ONCE);
   dir = temporaryDir();
   const world = makeWorld(7, 2);
   const folder = path.join(dir.path, 'world');
@@ -50,16 +47,12 @@ beforeAll(async () => {
   date = addDays(localDate(world.options.from), 40);
 });
 
-afterAll(() => {
-  dir[Symbol.dispose]();
-  runOnce[Symbol.dispose]();
-});
+afterAll(() => dir[Symbol.dispose]());
 
 const killable = (name: string): KillableRun => ({
   dataDir: copyDataDir(template, path.join(dir.path, name)),
   date,
   pageSize: 12,
-  runOnce,
 });
 
 async function approve(dataDir: string): Promise<void> {

@@ -9,9 +9,8 @@ import { makeDice } from '../independent-model/dice.js';
 import { makeWorld } from '../independent-model/world.js';
 import { writeWorld } from '../independent-model/write-world.js';
 import { allowEverything } from '../support/allow-everything.js';
-import { type Bundle, bundle } from '../support/bundle.js';
 import { type TemporaryDir, temporaryDir } from '../support/temporary-dir.js';
-import { copyDataDir, endOf, type KillableRun, RUN_ONCE, startRun, strike } from './killed-run.js';
+import { copyDataDir, endOf, type KillableRun, startRun, strike } from './killed-run.js';
 import { whatIsLeft } from './what-is-left.js';
 
 /** Where a run is killed on every page, so that each page boundary and each step inside a transaction is met. */
@@ -20,12 +19,10 @@ const AFTER_THE_PAGES = ['clients.applied', 'run.clients.committed', 'run.snapsh
 const PAGE_SIZE = 12;
 
 let dir: TemporaryDir;
-let runOnce: Bundle;
 let template: string;
 let date: string;
 
 beforeAll(async () => {
-  runOnce = await bundle(RUN_ONCE);
   dir = temporaryDir();
   const world = makeWorld(7, 8);
   const folder = path.join(dir.path, 'world');
@@ -40,13 +37,10 @@ beforeAll(async () => {
   date = addDays(localDate(world.options.from), 40);
 });
 
-afterAll(() => {
-  dir[Symbol.dispose]();
-  runOnce[Symbol.dispose]();
-});
+afterAll(() => dir[Symbol.dispose]());
 
 function killable(name: string): KillableRun {
-  return { dataDir: copyDataDir(template, path.join(dir.path, name)), date, pageSize: PAGE_SIZE, runOnce };
+  return { dataDir: copyDataDir(template, path.join(dir.path, name)), date, pageSize: PAGE_SIZE };
 }
 
 test('a run that is never killed has plenty to do on every page', async () => {

@@ -1,18 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync } from 'node:fs';
-import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import type { Bundle } from '../support/bundle.js';
+import { inject } from 'vitest';
 
-export const RUN_ONCE = path.join(import.meta.dirname, 'run-once.ts');
+const RUN_ONCE = inject('runOnce');
 
 export interface KillableRun {
   readonly dataDir: string;
   readonly date: string;
   readonly pageSize: number;
-  readonly runOnce: Bundle;
 }
 
 export interface RunEnd {
@@ -23,9 +21,9 @@ export interface RunEnd {
 }
 
 /** Starts a run in a process of its own; at the failpoint, if one is named, it dies as by a power cut. */
-export function startRun({ dataDir, date, pageSize, runOnce }: KillableRun, failpoint = ''): ChildProcess {
-  return spawn(process.execPath, [runOnce.file, dataDir, date, String(pageSize)], {
-    env: { ...process.env, NODE_COMPILE_CACHE: runOnce.compiled, ARREARS_FAILPOINT: failpoint },
+export function startRun({ dataDir, date, pageSize }: KillableRun, failpoint = ''): ChildProcess {
+  return spawn(process.execPath, [RUN_ONCE, dataDir, date, String(pageSize)], {
+    env: { ...process.env, ARREARS_FAILPOINT: failpoint },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

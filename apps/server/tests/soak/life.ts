@@ -8,7 +8,6 @@ import { changeSettings } from '../../src/automation/settings.js';
 import { importFolder } from '../../src/interchange/import-folder.js';
 import { type Dice, makeDice } from '../independent-model/dice.js';
 import { Auditor } from '../support/auditor.js';
-import type { Bundle } from '../support/bundle.js';
 import { writeFolder } from '../support/company.js';
 import { person } from '../support/people.js';
 import { temporaryDir, type TemporaryDir } from '../support/temporary-dir.js';
@@ -51,7 +50,6 @@ export class SoakedLife implements Disposable {
   readonly #auditor: Auditor;
   readonly #clients: readonly SoakingClient[];
   readonly #follower: Follower;
-  readonly #main: Bundle;
   /** Keys of the commands known to be carried out. */
   readonly #carriedOut = new Set<string>();
   readonly #auditedBefore: number;
@@ -64,7 +62,7 @@ export class SoakedLife implements Disposable {
   #atStart = 0;
   readonly #resumedAfter: number[] = [];
 
-  static async begin(seed: number, main: Bundle): Promise<SoakedLife> {
+  static async begin(seed: number): Promise<SoakedLife> {
     const dir = temporaryDir();
     const dice = makeDice(seed);
     await using app = await openApp(path.join(dir.path, 'data'), { clock: { now: () => timeOn(FIRST_DAY) } });
@@ -83,17 +81,16 @@ export class SoakedLife implements Disposable {
       clients: keys('clients'),
       invoices: invoices as { readonly key: number; readonly due: string }[],
     });
-    return new SoakedLife(dir, dice, { token, wishes, main });
+    return new SoakedLife(dir, dice, { token, wishes });
   }
 
   private constructor(
     dir: TemporaryDir,
     dice: Dice,
-    { token, wishes, main }: { readonly token: string; readonly wishes: Wishes; readonly main: Bundle },
+    { token, wishes }: { readonly token: string; readonly wishes: Wishes },
   ) {
     this.#dir = dir;
     this.#dice = dice;
-    this.#main = main;
     this.#auditor = new Auditor(this.#database);
     this.#clients = Array.from({ length: CLIENTS }, () => new SoakingClient(token, wishes));
     this.#follower = new Follower(token);
@@ -168,7 +165,7 @@ export class SoakedLife implements Disposable {
   }
 
   #start(): SoakedServer {
-    return new SoakedServer({ dataDir: this.#dataDir, now: timeOn(this.#today), main: this.#main });
+    return new SoakedServer({ dataDir: this.#dataDir, now: timeOn(this.#today) });
   }
 
   async #work(server: SoakedServer): Promise<void> {

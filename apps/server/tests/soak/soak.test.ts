@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest';
-import { bundle } from '../support/bundle.js';
-import { MAIN } from '../support/cli.js';
 import { type Soaked, SoakedLife } from './life.js';
 
 /** `pnpm soak --kills N --seed S` says others. */
@@ -13,11 +11,10 @@ const KILLS_A_LIFE = 150;
 test(
   `a server that is killed ${KILLS} times (seed ${SEED}) loses nothing and does nothing twice`,
   async () => {
-    using main = await bundle(MAIN);
     const lives: Soaked[] = [];
     for (let left = KILLS; left > 0; left -= KILLS_A_LIFE) {
       const seed = SEED + lives.length;
-      using life = await SoakedLife.begin(seed, main);
+      using life = await SoakedLife.begin(seed);
       await life.warmUp();
       const kills = Math.min(left, KILLS_A_LIFE);
       for (let kill = 1; kill <= kills; kill += 1) {

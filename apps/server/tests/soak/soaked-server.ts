@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Bundle } from '../support/bundle.js';
-import { cleanEnv } from '../support/cli.js';
+import { cleanEnv, MAIN } from '../support/cli.js';
 import { clockEnv } from '../support/clock-env.js';
 
 export interface SoakedServerOptions {
@@ -9,7 +8,6 @@ export interface SoakedServerOptions {
   /** What it takes for the time when it starts, in milliseconds since 1970 UTC. */
   readonly now: number;
   /** The command line. */
-  readonly main: Bundle;
 }
 
 /** `arrears serve` on a port of its own, as it is in earnest but for its clock, until it is killed. */
@@ -21,14 +19,13 @@ export class SoakedServer {
   readonly #exit: Promise<unknown>;
   #said = '';
 
-  constructor({ dataDir, now, main }: SoakedServerOptions) {
+  constructor({ dataDir, now }: SoakedServerOptions) {
     const env = {
       ARREARS_DATA_DIR: dataDir,
-      NODE_COMPILE_CACHE: main.compiled,
       ARREARS_LOG_LEVEL: 'error',
       ...clockEnv(now),
     };
-    this.#child = spawn(process.execPath, [main.file, 'serve', '--port', '0'], {
+    this.#child = spawn(process.execPath, [MAIN, 'serve', '--port', '0'], {
       env: cleanEnv(env),
       stdio: ['ignore', 'pipe', 'pipe'],
     });

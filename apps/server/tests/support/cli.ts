@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
+import { inject } from 'vitest';
 import { temporaryDir } from './temporary-dir.js';
 
-export const MAIN = path.join(import.meta.dirname, '..', '..', 'dist', 'main.js');
+export const MAIN = inject('main');
 
 /** What a process left behind. */
 export interface Outcome {

@@ -11,6 +11,7 @@ export const runs: typeof english = {
   date: 'Geschäftstag',
   started: 'Begonnen',
   took: 'Dauer',
+  tookSoLong: 'Dauer {{duration}}',
   suspended: 'Gesperrt',
   unsuspended: 'Entsperrt',
   terminated: 'Gekündigt',

@@ -9,6 +9,7 @@ export const runs = {
   date: 'Business date',
   started: 'Started',
   took: 'Took',
+  tookSoLong: 'took {{duration}}',
   suspended: 'Suspended',
   unsuspended: 'Unsuspended',
   terminated: 'Terminated',

@@ -1,5 +1,5 @@
 import { type RunFieldsFragment, type RunStatus, RunsDocument, type RunsQuery } from '@arrears/schema/operations';
-import { Anchor, Button, Group, Paper, Select, Table } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Select, Table, Text } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -83,9 +83,6 @@ function RunsTable({ runs, pages }: { runs: RunsQuery['runs']; pages: Pages }) {
                 <Table.Th scope="col">{t('date')}</Table.Th>
                 <Table.Th scope="col">{t('status')}</Table.Th>
                 <Table.Th scope="col">{t('started')}</Table.Th>
-                <Table.Th scope="col" ta="right">
-                  {t('took')}
-                </Table.Th>
                 {COLUMNS.map((name) => (
                   <Table.Th key={name} scope="col" ta="right">
                     {t(name)}
@@ -123,7 +120,7 @@ function RunRow({ run }: { run: RunFieldsFragment }) {
   const { before, after } = run.activeClients;
   return (
     <Table.Tr>
-      <Table.Th scope="row" fw={500}>
+      <Table.Th scope="row" fw={500} style={{ whiteSpace: 'nowrap' }}>
         <Anchor component={Link} href={`/${encodeURIComponent(run.id)}`} size="sm">
           {format.date(run.businessDate)}
         </Anchor>
@@ -131,16 +128,18 @@ function RunRow({ run }: { run: RunFieldsFragment }) {
       <Table.Td>
         <StatusBadge status={run.status} />
       </Table.Td>
-      <Table.Td style={{ whiteSpace: 'nowrap' }}>{format.dateTime(run.startedAt)}</Table.Td>
-      <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
-        {format.duration(timing(run, now).seconds)}
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>
+        {format.dateTime(run.startedAt)}
+        <Text size="xs" c="dimmed">
+          {t('tookSoLong', { duration: format.duration(timing(run, now).seconds) })}
+        </Text>
       </Table.Td>
       {COLUMNS.map((name) => (
         <Table.Td key={name} ta="right" c={run.counts[name] === 0 ? 'dimmed' : undefined}>
           {format.number(run.counts[name])}
         </Table.Td>
       ))}
-      <Table.Td ta="right">
+      <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
         {after === null || after === before
           ? format.number(before)
           : t('fromTo', { from: format.number(before), to: format.number(after) })}
