@@ -47,6 +47,7 @@ for (const scheme of ['light', 'dark'] as const) {
 /** Nothing is being read any more. */
 async function settled(window: Page): Promise<void> {
   await expect(window.getByText('Loading', { exact: true })).toHaveCount(0);
+  await expect(window.getByText('Working out …', { exact: true })).toHaveCount(0);
   await window.waitForLoadState('networkidle');
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Soaked, SoakedLife } from './life.js';
 
 /** `pnpm soak --kills N --seed S` says others. */
-const KILLS = Number(process.env.ARREARS_KILLS ?? 80);
+const KILLS = Number(process.env.ARREARS_KILLS ?? 60);
 const SEED = Number(process.env.ARREARS_SEED ?? 20_260_310);
 
 /** A company lives for so many kills: after that most of its services have ended, and another one takes its place. */
