@@ -54,7 +54,7 @@ test('shows the history as a chart, and with its causes as a table', async ({ ow
 test('a run that is being done is shown with how far it is', async ({ own, ownWindow }) => {
   const window = await ownWindow('viewer');
   await expect(window.getByRole('heading', { name: 'Daily run' })).toBeVisible();
-  await dieAt(own, 'page.committed', 'run');
+  await dieAt(own, 'run.page.committed', 'run');
   await expect(window.getByRole('progressbar', { name: 'Running now' })).toBeVisible();
   await own.arrears('run');
   await expect(window.getByRole('progressbar', { name: 'Running now' })).toBeHidden();

@@ -62,7 +62,7 @@ test('a day that is done is not done again, an earlier one is refused, and both 
 });
 
 test('follows a run of another process from where it was left to its end', async ({ own, ownWindow }) => {
-  await dieAt(own, 'page.committed', 'run');
+  await dieAt(own, 'run.page.committed', 'run');
   const window = await ownWindow('viewer');
   await goTo(window, 'Runs');
   const runs = window.getByRole('table', { name: 'Runs' });

@@ -13,7 +13,7 @@ import { writeWorld } from '../independent-model/write-world.js';
 import { temporaryDir } from '../support/temporary-dir.js';
 
 /** Worlds lived through; more at will: `ARREARS_WORLDS=1000 pnpm test`, from another seed with ARREARS_WORLD_SEED. */
-const WORLDS = Number(process.env.ARREARS_WORLDS ?? 60);
+const WORLDS = Number(process.env.ARREARS_WORLDS ?? 30);
 const FIRST_SEED = Number(process.env.ARREARS_WORLD_SEED ?? 1);
 
 /** What the product makes of a world: its transitions day by day and the final rows. */
