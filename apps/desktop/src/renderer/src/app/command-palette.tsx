@@ -34,11 +34,9 @@ export function CommandPalette({ screens, onPreferences, onShortcuts }: PaletteP
     void findClients({ variables }).catch(() => undefined);
   }, TYPING_MS);
 
-  // What is found comes after the typing: Enter goes to the first of it all the same.
+  // What is found comes after the typing: Enter goes to the first of what is there all the same.
   useEffect(() => {
-    const isFound = !services.loading && !clients.loading;
-    if (!isFound || document.querySelector('[data-action][data-selected]') !== null) return;
-    document.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+    if (!services.loading || !clients.loading) chooseFirst();
   }, [services.loading, clients.loading]);
 
   const searched = query.trim().length >= 2;
@@ -111,4 +109,14 @@ export function CommandPalette({ screens, onPreferences, onShortcuts }: PaletteP
       }}
     />
   );
+}
+
+/** Chooses what stands first, unless a person has chosen something else meanwhile. */
+function chooseFirst(): void {
+  const chosen = document.querySelector('[data-action][data-selected]');
+  if (chosen !== null && !chosen.hasAttribute('data-foremost')) return;
+  for (const mark of ['data-selected', 'data-foremost']) {
+    chosen?.removeAttribute(mark);
+    document.querySelector('[data-action]')?.setAttribute(mark, 'true');
+  }
 }
