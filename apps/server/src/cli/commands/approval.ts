@@ -20,34 +20,38 @@ interface Flags {
 }
 
 export function addApprove(program: Command, environment: Environment): void {
-  program
-    .command('approve')
-    .description('lets the run of a date do what the guard kept back, and does it; without a date, lists what waits')
-    .argument('[YYYY-MM-DD]', 'the business date of the run', dateArgument)
-    .option('--json', 'prints one JSON document')
-    .action(async (date: LocalDate | undefined, { json = false }: Flags) => {
-      const terminal = openTerminal(json);
-      await using app = await openApp(environment.dataDir);
-      if (date === undefined) return await listWaiting(app, terminal);
-      await decide(app, date, 'approveRun');
-      terminal.say(`Approved: the run of ${date} goes on, and decides each service anew.\n`);
-      return await goOn(app, date, terminal);
-    });
+  const description = 'lets the run of a date do what the guard kept back, and does it';
+  addDecision(program, environment, { name: 'approve', description }, async (app, date, terminal) => {
+    await decide(app, date, 'approveRun');
+    terminal.say(`Approved: the run of ${date} goes on, and decides each service anew.\n`);
+    await goOn(app, date, terminal);
+  });
 }
 
 export function addReject(program: Command, environment: Environment): void {
+  const description = 'ends the run of a date without what the guard kept back';
+  addDecision(program, environment, { name: 'reject', description }, async (app, date, terminal) => {
+    await decide(app, date, 'rejectRun');
+    terminal.document(summaryOf(await runOf(app, date)));
+    terminal.say(`Rejected: the run of ${date} ended without it. The next day's run decides anew.`);
+  });
+}
+
+function addDecision(
+  program: Command,
+  { dataDir }: Environment,
+  { name, description }: { readonly name: string; readonly description: string },
+  onDate: (app: App, date: LocalDate, terminal: Terminal) => Promise<void>,
+): void {
   program
-    .command('reject')
-    .description('ends the run of a date without what the guard kept back; without a date, lists what waits')
+    .command(name)
+    .description(`${description}; without a date, lists what waits`)
     .argument('[YYYY-MM-DD]', 'the business date of the run', dateArgument)
     .option('--json', 'prints one JSON document')
     .action(async (date: LocalDate | undefined, { json = false }: Flags) => {
       const terminal = openTerminal(json);
-      await using app = await openApp(environment.dataDir);
-      if (date === undefined) return await listWaiting(app, terminal);
-      await decide(app, date, 'rejectRun');
-      terminal.document(summaryOf(await runOf(app, date)));
-      return terminal.say(`Rejected: the run of ${date} ended without it. The next day's run decides anew.`);
+      await using app = await openApp(dataDir);
+      await (date === undefined ? listWaiting(app, terminal) : onDate(app, date, terminal));
     });
 }
 
