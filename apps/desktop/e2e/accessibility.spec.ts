@@ -57,6 +57,7 @@ for (const language of ['en', 'de'] as const) {
     window,
     company,
   }) => {
+    // Some fifty screens and dialogs are opened, each looked at in two ways, or in all.
     test.setTimeout(isAll ? 900_000 : 240_000);
     const ids = await idsOf(company);
     await window.evaluate(async (language) => {
