@@ -1,56 +1,84 @@
-import { addDays } from '@arrears/domain';
 import { expect, test } from 'vitest';
 import { countTerminable } from '../../src/automation/guard-run.js';
 import { loadPolicyBook } from '../../src/automation/load-policy-book.js';
-import type { TransitionGroup } from '../../src/automation/plan.js';
-import { planRun } from '../../src/automation/plan-run.js';
-import { countGuarded } from '../../src/automation/run-guard.js';
 import { currentSettings } from '../../src/automation/settings.js';
-import { makeWorld } from '../independent-model/world.js';
-import { LiveCompany } from '../simulation/live-company.js';
+import type { Row } from '../support/company.js';
 import { day, World } from '../support/world.js';
 
-test.each([
-  { given: 'of the settings', due: '2026-02-08', counted: 1 },
-  { given: 'of the settings, a day later', due: '2026-02-09', counted: 0 },
-  { given: 'of a product', product: { terminateAfterDays: '20' }, due: '2026-02-18', counted: 1 },
-  { given: 'of a product, a day later', product: { terminateAfterDays: '20' }, due: '2026-02-19', counted: 0 },
-])(
-  'a service counts as one that may be terminated from the limit on: that $given',
-  async ({ due, counted, product }) => {
-    await using world = await World.open({
-      services: [{ status: 'SUSPENDED', suspensionReason: 'OVERDUE_ON_PAYMENT', nextDueDate: due }],
-      products: [{ ...product }],
-      today: '2026-03-01',
-    });
-    await world.set({ terminationEnabled: true });
-    const { database } = world.app;
-    using snapshot = world.app.planningSnapshot();
-    const { storage } = snapshot;
-    const { settings } = await currentSettings(database.reader());
-    const policies = await loadPolicyBook(database.reader(), settings);
-    expect(await countTerminable({ storage, businessDate: day('2026-03-10'), policies })).toBe(counted);
-  },
-);
+const OVERDUE: Row = {
+  status: 'SUSPENDED',
+  suspensionReason: 'OVERDUE_ON_PAYMENT',
+  nextDueDate: '2026-02-08',
+};
+const PAID: Row = { nextDueDate: '2026-12-01' };
+const ADDON: Row = { ...PAID, externalId: 'addon', productExternalId: 'a1', parentExternalId: 's1' };
 
-test.each(Array.from({ length: 20 }, (_, i) => i + 1))(
-  'never are more terminated than may be as far as it is seen without a plan (world %i)',
-  async (seed) => {
-    const world = makeWorld(seed, 2);
-    await using live = await LiveCompany.open(world);
-    await live.changeSettings({ terminationEnabled: true, suspensionEnabled: seed % 2 === 0 });
-    using snapshot = live.app.planningSnapshot();
-    const { storage } = snapshot;
-    const { settings } = await currentSettings(live.app.database.reader());
-    const policies = await loadPolicyBook(live.app.database.reader(), settings);
-    for (let days = 0; days < 120; days += 10) {
-      const businessDate = addDays(live.start, days);
-      let planned = 0;
-      const onTransitions = (groups: readonly TransitionGroup[]): void => {
-        planned += countGuarded(groups).TERMINATE;
-      };
-      await planRun(live.app, storage, { businessDate, settings }, { onTransitions });
-      expect(planned, businessDate).toBeLessThanOrEqual(await countTerminable({ storage, businessDate, policies }));
-    }
+interface Case {
+  readonly given: string;
+  readonly services: readonly Row[];
+  /** Of the first product. */
+  readonly product?: Row;
+  /** Termination is on, unless told. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly sql?: string;
+  readonly counted: number;
+}
+
+const CASES: readonly Case[] = [
+  { given: 'a service at the limit of the settings', services: [OVERDUE], counted: 1 },
+  { given: 'one that is a day short of it', services: [{ ...OVERDUE, nextDueDate: '2026-02-09' }], counted: 0 },
+  {
+    given: 'one at the limit of its product',
+    services: [{ ...OVERDUE, nextDueDate: '2026-02-18' }],
+    product: { terminateAfterDays: '20' },
+    counted: 1,
   },
-);
+  {
+    given: 'one that is a day short of that',
+    services: [{ ...OVERDUE, nextDueDate: '2026-02-19' }],
+    product: { terminateAfterDays: '20' },
+    counted: 0,
+  },
+  { given: 'an addon that is paid, of a product that may end', services: [OVERDUE, ADDON], counted: 2 },
+  { given: 'an addon that is paid, of a product that is', services: [PAID, ADDON], counted: 0 },
+  {
+    given: 'a paid service whose term is over, and its addon',
+    services: [{ ...PAID, terminationDate: '2026-03-10' }, ADDON],
+    counted: 2,
+  },
+  { given: 'one whose term ends tomorrow', services: [{ ...PAID, terminationDate: '2026-03-11' }], counted: 0 },
+  {
+    given: 'one past the limit, where nothing terminates',
+    services: [OVERDUE],
+    settings: { suspendAfterDays: 7 },
+    counted: 0,
+  },
+  {
+    given: 'a service whose own policy says when: only a plan can tell',
+    services: [PAID],
+    sql: `update services set policy = '{"terminateAfterDays":1}'`,
+    counted: Infinity,
+  },
+  {
+    given: 'a client whose own policy terminates: only a plan can tell',
+    services: [PAID],
+    sql: `update clients set policy = '{"terminationEnabled":true}'`,
+    counted: Infinity,
+  },
+];
+
+test.each(CASES)('of what may be terminated is counted: $given: $counted', async (given) => {
+  const { services, product = {}, settings = { terminationEnabled: true }, sql, counted } = given;
+  await using world = await World.open({
+    services,
+    products: [product, { externalId: 'a1', kind: 'ADDON' }],
+    today: '2026-03-01',
+  });
+  await world.set(settings);
+  if (sql !== undefined) world.sql(sql);
+  using snapshot = world.app.planningSnapshot();
+  const { storage } = snapshot;
+  const em = world.app.database.reader();
+  const policies = await loadPolicyBook(em, (await currentSettings(em)).settings);
+  expect(await countTerminable({ storage, businessDate: day('2026-03-10'), policies })).toBe(counted);
+});
