@@ -1,4 +1,5 @@
 import { expect, signIn, test } from './fixtures';
+import { comeToSignIn } from './support/sign-in';
 
 test.use({ as: null });
 
@@ -14,14 +15,8 @@ test(
 test(
   'tells who gives a wrong password that it is wrong, and keeps them out',
   { tag: '@browser' },
-  async ({ window, company, platform }) => {
-    const address = window.getByLabel('Address of the server');
-    const name = window.getByLabel('Name', { exact: true });
-    await expect(address.or(name)).toBeVisible();
-    if (platform === 'electron') {
-      await address.fill(company.url);
-      await window.getByRole('button', { name: 'Connect' }).click();
-    }
+  async ({ window, company }) => {
+    const name = await comeToSignIn(window, company.url);
     await name.fill('viewer');
     await window.getByLabel('Password', { exact: true }).fill('not the password');
     await window.getByRole('button', { name: 'Sign in' }).click();
