@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { AccessStorage } from './access/access-storage.js';
+import { TokenHolders } from './access/token-holders.js';
 import { TokenUses } from './access/token-uses.js';
 import type { AutomationStorage, PlanningSnapshot, StopInForce } from './automation/automation-storage.js';
 import type { ReportStorage } from './automation/report-storage.js';
@@ -33,6 +34,7 @@ export interface App extends AsyncDisposable {
   readonly clock: Clock;
   readonly database: Database;
   readonly access: AccessStorage;
+  readonly tokenHolders: TokenHolders;
   readonly tokenUses: TokenUses;
   readonly automation: AutomationStorage;
   /** For a plan: what it is made from stays as it is now until it is disposed of. */
@@ -73,6 +75,7 @@ export async function openApp(
   const reading = new SqliteStatements(database.reading);
   const log = new SqliteEventLog(reading);
   const lists = sqliteLists(reading);
+  const access = new SqliteAccessStorage(reading);
   const tokenUses = new TokenUses(database);
   const backgroundRuns = new BackgroundRuns();
   const scheduler = new Scheduler();
@@ -82,7 +85,8 @@ export async function openApp(
   const app: App = {
     clock,
     database,
-    access: new SqliteAccessStorage(reading),
+    access,
+    tokenHolders: new TokenHolders(access),
     tokenUses,
     automation: new SqliteAutomationStorage(statements),
     planningSnapshot: () => {

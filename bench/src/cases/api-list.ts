@@ -26,7 +26,7 @@ export const apiList: Case = {
   id: 'api-list',
   what:
     `requests a second for the first 50 services with their clients over ${CONNECTIONS} connections, over those of ` +
-    'a bare HTTP handler with one statement and no questions asked; from processor time where wall times are unsteady; at least',
+    'a bare HTTP handler with the same statements and no questions asked; from processor time where wall times are unsteady; at least',
   measure: async (laboratory) => {
     await using scratch = await laboratory.dataDirectory(laboratory.world(0));
     await using product = await startProduct(scratch.path);

@@ -20,12 +20,14 @@ export interface LiveApiKey {
   readonly lastUsedAt: number | null;
 }
 
-/** What every request asks: one prepared statement each, on what is committed. */
+/** What requests ask: one prepared statement each, on what is committed. */
 export interface AccessStorage {
   sessionOfToken: (tokenHash: Uint8Array, now: number) => LiveSession | undefined;
   session: (id: number, now: number) => LiveSession | undefined;
   apiKeyOfToken: (tokenHash: Uint8Array, now: number) => LiveApiKey | undefined;
   apiKey: (id: number, now: number) => LiveApiKey | undefined;
+  /** Another number after anybody, in whatever process, has committed anything. */
+  commits: () => number;
   /** Grows with everything that can take a right away. */
   epoch: () => number;
 }

@@ -1,35 +1,20 @@
 import type { App } from '../app.js';
-import type { ApiKeyCaller, Caller, Scope, UserCaller } from './caller.js';
-import { readToken } from './tokens.js';
-
-type AccessApp = Pick<App, 'access' | 'tokenUses' | 'clock'>;
+import type { Caller, Scope } from './caller.js';
 
 /**
  * Who holds a token; null where nobody does (any more): it is unknown, expired or revoked, or its user is disabled.
- * Every request comes this way, so it is one look into the database and waits for nothing.
+ * Every request comes this way, and waits for nothing.
  */
-export function authenticate(app: AccessApp, token: string): Caller | null {
-  const read = readToken(token);
-  if (read === undefined) return null;
-  return read.kind === 'SESSION' ? userOf(app, read.hash) : apiKeyOf(app, read.hash);
-}
-
-function userOf({ access, tokenUses, clock }: AccessApp, tokenHash: Uint8Array): UserCaller | null {
+export function authenticate(
+  { tokenHolders, tokenUses, clock }: Pick<App, 'tokenHolders' | 'tokenUses' | 'clock'>,
+  token: string,
+): Caller | null {
   const usedAt = clock.now();
-  const session = access.sessionOfToken(tokenHash, usedAt);
-  if (session === undefined) return null;
-  const { lastUsedAt, ...caller } = session;
-  tokenUses.note({ kind: 'SESSION', id: session.sessionId, usedAt, lastUsedAt });
-  return { kind: 'USER', ...caller };
-}
-
-function apiKeyOf({ access, tokenUses, clock }: AccessApp, tokenHash: Uint8Array): ApiKeyCaller | null {
-  const usedAt = clock.now();
-  const key = access.apiKeyOfToken(tokenHash, usedAt);
-  if (key === undefined) return null;
-  const { lastUsedAt, ...caller } = key;
-  tokenUses.note({ kind: 'API_KEY', id: key.apiKeyId, usedAt, lastUsedAt });
-  return { kind: 'API_KEY', ...caller };
+  const holder = tokenHolders.of(token, usedAt);
+  if (holder === undefined) return null;
+  const { caller, kind, id, lastUsedAt } = holder;
+  tokenUses.note({ kind, id, usedAt, lastUsedAt });
+  return caller;
 }
 
 /**

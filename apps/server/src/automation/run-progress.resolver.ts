@@ -36,6 +36,6 @@ export class RunProgressResolver {
   ): RunProgressType {
     const seconds = ((record.finishedAtMs ?? app.clock.now()) - record.startedAtMs) / 1000;
     const ratePerSecond = seconds >= 1 ? Math.round(record.done / seconds) : null;
-    return { run: RunType.of(record), ratePerSecond };
+    return { run: new RunType(record), ratePerSecond };
   }
 }

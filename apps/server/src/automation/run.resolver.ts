@@ -46,7 +46,7 @@ export class RunResolver {
     @Ctx() { app }: GraphqlContext,
   ): Connection<RunType> {
     const request = pageRequest(args, filter ?? {}, { field: 'BUSINESS_DATE', direction: 'DESC' });
-    return connect(app.lists.runs, request, (row) => RunType.of(row));
+    return connect(app.lists.runs, request, (row) => new RunType(row));
   }
 
   @FieldResolver(() => RunItemConnection, { description: 'What it did not do to services itself, and why.' })
@@ -63,7 +63,7 @@ export class RunResolver {
   ): Connection<RunItemType> {
     const filter = { runKey: key, outcomes, verbs, skipReasons };
     const request = pageRequest(args, filter, { field: 'CREATED', direction: 'ASC' });
-    return connect(app.lists.runItems, request, (row) => RunItemType.of(row));
+    return connect(app.lists.runItems, request, (row) => new RunItemType(row));
   }
 }
 

@@ -3,6 +3,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { RunItemOutcomeEnum, RunPhaseEnum, RunStatusEnum, SkipReasonEnum, VerbEnum } from '../graphql/domain-enums.js';
 import { NodeType } from '../graphql/node.type.js';
+import { OfRecord, Recorded } from '../graphql/recorded.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
 import { GuardCheckType, GuardDecisionType } from './guard.type.js';
 import { addCounts, NO_COUNTS, type RunCounts } from './run-counts.js';
@@ -56,31 +57,24 @@ export class TierChangeType {
   description: 'One execution of the daily automation, for one business date.',
   simpleResolvers: true,
 })
-export class RunType extends NodeType {
+export class RunType extends NodeType<RunRecord> {
   readonly nodeType = 'Run';
-  readonly #record: RunRecord;
-
-  static of(record: RunRecord): RunType {
-    return Object.assign(new RunType(record), record);
-  }
-
-  constructor(record: RunRecord) {
-    super();
-    this.#record = record;
-  }
 
   @Field(() => LocalDateScalar, { description: 'The day it is for, where the business is.' })
+  @OfRecord
   businessDate!: LocalDate;
 
   @Field(() => RunStatusEnum, { description: 'What became of it.' })
+  @OfRecord
   status!: RunStatus;
 
   @Field(() => RunPhaseEnum, { description: 'What it is at.' })
+  @OfRecord
   phase!: RunPhase;
 
   @Field(() => RunCountsType, { description: 'What it has done so far.' })
   get counts(): RunCountsType {
-    return addCounts(NO_COUNTS, JSON.parse(this.#record.countsJson) as RunCounts);
+    return addCounts(NO_COUNTS, JSON.parse(this.record.countsJson) as RunCounts);
   }
 
   @Field(() => [GuardCheckType], { description: "The guard's answers to its plan; none until it was asked." })
@@ -95,86 +89,79 @@ export class RunType extends NodeType {
   }
 
   get #guard(): RunGuard | null {
-    const { guardJson } = this.#record;
+    const { guardJson } = this.record;
     return guardJson === null ? null : (JSON.parse(guardJson) as RunGuard | null);
   }
 
   @Field(() => Int, { description: 'For `expectedVersion`; grows when what can be done with it changes.' })
+  @OfRecord
   version!: number;
 
   @Field(() => Int, { description: 'Services and clients it found to look at in the phase it is at.' })
+  @OfRecord
   total!: number;
 
   @Field(() => Int, { description: 'How many of them it has looked at.' })
+  @OfRecord
   done!: number;
 
   @Field(() => Int, { description: 'Version of the settings it went by.' })
+  @OfRecord
   settingsVersion!: number;
 
   @Field(() => Int, { description: 'Business dates before it on which no run was completed.' })
+  @OfRecord
   missedDays!: number;
 
   @Field(() => BeforeAndAfterType, { description: 'The active client count.' })
   get activeClients(): BeforeAndAfterType {
-    return { before: this.#record.activeBefore, after: this.#record.activeAfter };
+    return { before: this.record.activeBefore, after: this.record.activeAfter };
   }
 
   @Field(() => TierChangeType, { description: 'The licence tier.' })
   get tier(): TierChangeType {
-    return { before: this.#record.tierBefore, after: this.#record.tierAfter };
+    return { before: this.record.tierBefore, after: this.record.tierAfter };
   }
 
   @Field(() => GraphQLDateTime, { description: 'When it began.' })
   get startedAt(): Date {
-    return new Date(this.#record.startedAtMs);
+    return new Date(this.record.startedAtMs);
   }
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was at its end; null until then.' })
   get finishedAt(): Date | null {
-    return this.#record.finishedAtMs === null ? null : new Date(this.#record.finishedAtMs);
+    return this.record.finishedAtMs === null ? null : new Date(this.record.finishedAtMs);
   }
 }
 
 @ObjectType('RunItem', { description: 'What a run did not do to a service itself, and why.', simpleResolvers: true })
-export class RunItemType {
-  key!: number;
+export class RunItemType extends Recorded<RunItemRecord> {
+  @OfRecord
   serviceKey!: number | null;
-  readonly #record: RunItemRecord;
-
-  static of(record: RunItemRecord): RunItemType {
-    return Object.assign(new RunItemType(record), {
-      key: record.key,
-      serviceKey: record.serviceKey,
-      outcome: record.outcome,
-      verb: record.verb,
-    });
-  }
-
-  constructor(record: RunItemRecord) {
-    this.#record = record;
-  }
 
   @Field(() => RunItemOutcomeEnum, { description: 'What was done instead.' })
+  @OfRecord
   outcome!: RunItemRecord['outcome'];
 
   @Field(() => VerbEnum, { nullable: true, description: 'What was due, as far as it was known.' })
+  @OfRecord
   verb!: Verb | null;
 
   @Field(() => SkipReasonEnum, { nullable: true, description: 'What stopped it; null where nothing did.' })
   get skipReason(): SkipReason | null {
-    return this.#record.outcome === 'SKIPPED' ? (this.#record.reason as SkipReason) : null;
+    return this.record.outcome === 'SKIPPED' ? (this.record.reason as SkipReason) : null;
   }
 
   @Field(() => String, { nullable: true, description: 'What went wrong with its record, in technical words.' })
   get error(): string | null {
-    return this.#record.error;
+    return this.record.error;
   }
 
   @Field(() => String, { description: 'What happened, in a sentence.' })
   get explanation(): string {
-    switch (this.#record.outcome) {
+    switch (this.record.outcome) {
       case 'SKIPPED':
-        return describeSkip(this.#record.verb, this.#record.reason as SkipReason);
+        return describeSkip(this.record.verb, this.record.reason as SkipReason);
       case 'QUEUED':
         return 'Its panel has to act first.';
       case 'FAILED':
@@ -182,7 +169,7 @@ export class RunItemType {
       case 'GUARDED':
         return 'The guard keeps it back until an admin has decided about the run.';
       default:
-        return this.#record.outcome satisfies never;
+        return this.record.outcome satisfies never;
     }
   }
 }

@@ -83,7 +83,7 @@ export class InvoiceResolver {
       serviceKey: fromOptionalId('Service', service, ['filter', 'service']),
     };
     const request = pageRequest(args, wanted, orderBy ?? { field: 'CREATED', direction: 'ASC' });
-    return connect(app.lists.invoices, request, (row) => InvoiceType.of(row));
+    return connect(app.lists.invoices, request, (row) => new InvoiceType(row));
   }
 
   @FieldResolver(() => ClientType, { description: 'Who is to pay it.' })
@@ -107,7 +107,7 @@ export class InvoiceResolver {
       parent: 'INVOICE',
       filterOf: (invoiceKey: number) => ({ invoiceKey }),
       ordering: { field: 'CREATED', direction: 'ASC' },
-      nodeOf: (row: PaymentRecord) => PaymentType.of(row),
+      nodeOf: (row: PaymentRecord) => new PaymentType(row),
     } as const;
     return await nestedConnection(context, nested, key, args);
   }

@@ -3,6 +3,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { InvoiceStatusEnum } from '../graphql/domain-enums.js';
 import { MoneyType } from '../graphql/money.type.js';
 import { NodeType } from '../graphql/node.type.js';
+import { OfRecord } from '../graphql/recorded.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
 import type { InvoiceLineRecord, InvoiceRecord, PaymentRecord } from './billing-record.js';
 
@@ -19,46 +20,43 @@ export class InvoiceLineType {
 }
 
 @ObjectType('Invoice', { implements: NodeType, description: 'A demand for payment.', simpleResolvers: true })
-export class InvoiceType extends NodeType {
+export class InvoiceType extends NodeType<InvoiceRecord> {
   readonly nodeType = 'Invoice';
+  @OfRecord
   clientKey!: number;
-  readonly #record: InvoiceRecord;
-
-  static of(record: InvoiceRecord): InvoiceType {
-    return Object.assign(new InvoiceType(record), record);
-  }
-
-  constructor(record: InvoiceRecord) {
-    super();
-    this.#record = record;
-  }
 
   @Field(() => String, { description: 'Its number in the system it was imported from.' })
+  @OfRecord
   externalId!: string;
 
   @Field(() => LocalDateScalar, { description: 'When it was issued.' })
+  @OfRecord
   issuedOn!: LocalDate;
 
   @Field(() => LocalDateScalar, { description: 'When it is to be paid.' })
+  @OfRecord
   dueDate!: LocalDate;
 
   @Field(() => MoneyType, { description: 'What it asks for.' })
   get amount(): MoneyType {
-    return new MoneyType(this.#record.amountMinor, this.#record.currency);
+    return new MoneyType(this.record.amountMinor, this.record.currency);
   }
 
   @Field(() => MoneyType, { description: 'What of it is paid.' })
   get amountPaid(): MoneyType {
-    return new MoneyType(this.#record.amountPaidMinor, this.#record.currency);
+    return new MoneyType(this.record.amountPaidMinor, this.record.currency);
   }
 
   @Field(() => InvoiceStatusEnum, { description: 'Where it is in its life.' })
+  @OfRecord
   status!: InvoiceStatus;
 
   @Field(() => Boolean, { description: 'The client disputes it: it is no evidence of a debt.' })
+  @OfRecord
   disputed!: boolean;
 
   @Field(() => Int, { description: 'Grows with every change.' })
+  @OfRecord
   version!: number;
 }
 
@@ -67,45 +65,39 @@ export class InvoiceType extends NodeType {
   description: 'Money received for an invoice, once per transaction id.',
   simpleResolvers: true,
 })
-export class PaymentType extends NodeType {
+export class PaymentType extends NodeType<PaymentRecord> {
   readonly nodeType = 'Payment';
+  @OfRecord
   invoiceKey!: number;
-  readonly #record: PaymentRecord;
-
-  static of(record: PaymentRecord): PaymentType {
-    return Object.assign(new PaymentType(record), record);
-  }
-
-  constructor(record: PaymentRecord) {
-    super();
-    this.#record = record;
-  }
 
   @Field(() => String, { description: "The payer's side's id of it." })
+  @OfRecord
   transactionId!: string;
 
   @Field(() => LocalDateScalar, { description: 'When the money came.' })
+  @OfRecord
   receivedOn!: LocalDate;
 
   @Field(() => MoneyType, { description: 'All of it.' })
   get amount(): MoneyType {
-    return this.#money(this.#record.amountMinor);
+    return this.#money(this.record.amountMinor);
   }
 
   @Field(() => MoneyType, { description: 'What of it went to the invoice.' })
   get applied(): MoneyType {
-    return this.#money(this.#record.appliedMinor);
+    return this.#money(this.record.appliedMinor);
   }
 
   @Field(() => MoneyType, { description: "What of it became the client's credit." })
   get credited(): MoneyType {
-    return this.#money(this.#record.creditedMinor);
+    return this.#money(this.record.creditedMinor);
   }
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'When it was taken back; null where it stands.' })
+  @OfRecord
   reversedOn!: LocalDate | null;
 
   #money(minorUnits: number): MoneyType {
-    return new MoneyType(minorUnits, this.#record.currency);
+    return new MoneyType(minorUnits, this.record.currency);
   }
 }

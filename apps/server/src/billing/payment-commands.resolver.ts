@@ -67,7 +67,7 @@ export class PaymentCommandsResolver {
   payment(@Root() { paymentId }: PaymentPayload, @Ctx() { app }: GraphqlContext): PaymentType {
     const [payment] = app.lists.payments.byKeys([paymentId]);
     if (payment === undefined) throw new Error(`payment ${paymentId} is gone`);
-    return PaymentType.of(payment);
+    return new PaymentType(payment);
   }
 
   @Mutation(() => PaymentCommandResult, {

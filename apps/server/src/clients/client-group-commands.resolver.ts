@@ -38,7 +38,7 @@ export class ClientGroupCommandsResolver {
   clientGroup(@Root() { key }: ClientGroupPayload, @Ctx() { loaders }: GraphqlContext): ClientGroupType {
     const group = loaders.groups().get(key);
     if (group === undefined) throw new Error(`client group ${key} is gone`);
-    return ClientGroupType.of(group);
+    return new ClientGroupType(group);
   }
 
   @Mutation(() => CreateClientGroupResult, { description: 'Makes a client group.' })

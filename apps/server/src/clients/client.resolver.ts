@@ -100,18 +100,18 @@ export class ClientResolver {
     const ordering = orderBy ?? { field: 'CREATED', direction: 'ASC' };
     const request = pageRequest(args, filter ? readFilter(filter, context) : {}, ordering);
     const narrowed = { ...request, fields: clientFieldsToRead(info) };
-    return connect(context.app.lists.clients, narrowed, (row) => ClientType.of(row));
+    return connect(context.app.lists.clients, narrowed, (row) => new ClientType(row));
   }
 
   @Query(() => [ClientGroupType], { description: 'All client groups, by name.' })
   clientGroups(@Ctx() { loaders }: GraphqlContext): ClientGroupType[] {
-    return [...loaders.groups().values()].map((group) => ClientGroupType.of(group));
+    return [...loaders.groups().values()].map((group) => new ClientGroupType(group));
   }
 
   @FieldResolver(() => ClientGroupType, { nullable: true, description: 'The group it is in.' })
   clientGroup(@Root() { clientGroupKey }: ClientType, @Ctx() { loaders }: GraphqlContext): ClientGroupType | null {
     const group = clientGroupKey === null ? undefined : loaders.groups().get(clientGroupKey);
-    return group === undefined ? null : ClientGroupType.of(group);
+    return group === undefined ? null : new ClientGroupType(group);
   }
 
   @FieldResolver(() => ServiceConnection, { description: 'What it has.' })
@@ -135,7 +135,7 @@ export class ClientResolver {
       parent: 'CLIENT',
       filterOf: (clientKey: number) => ({ clientKey }),
       ordering: NEWEST_FIRST,
-      nodeOf: (row: InvoiceRecord) => InvoiceType.of(row),
+      nodeOf: (row: InvoiceRecord) => new InvoiceType(row),
     } as const;
     return await nestedConnection(context, nested, key, args);
   }

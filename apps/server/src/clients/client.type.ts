@@ -5,6 +5,7 @@ import { HoldType, holdOf } from '../graphql/hold.type.js';
 import { InPlace } from '../graphql/in-place.js';
 import { NodeType } from '../graphql/node.type.js';
 import { PolicyOverridesType, readOverrides } from '../graphql/policy.type.js';
+import { OfRecord } from '../graphql/recorded.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
 import { oncePerSelection, recordFields, selectedFields } from '../graphql/selected-fields.js';
 import type { ClientGroupRecord, ClientRecord } from './client-record.js';
@@ -14,83 +15,81 @@ import type { ClientGroupRecord, ClientRecord } from './client-record.js';
   description: 'Clients that share policy overrides.',
   simpleResolvers: true,
 })
-export class ClientGroupType extends NodeType {
+export class ClientGroupType extends NodeType<ClientGroupRecord> {
   readonly nodeType = 'ClientGroup';
-  policyJson!: string | null;
-
-  static of(record: ClientGroupRecord): ClientGroupType {
-    return Object.assign(new ClientGroupType(), record);
-  }
-
   @Field(() => String, { description: 'What it is called; no two groups alike.' })
+  @OfRecord
   name!: string;
 
   @Field(() => PolicyOverridesType, { nullable: true, description: 'Overrides for its clients; null where none.' })
   get policyOverrides(): PolicyOverridesType | null {
-    return readOverrides(this.policyJson);
+    return readOverrides(this.record.policyJson);
   }
 
   @Field(() => Int, { description: 'Grows with every change; for `expectedVersion`.' })
+  @OfRecord
   version!: number;
 }
 
 @ObjectType('Client', { implements: NodeType, description: 'The customer.', simpleResolvers: true })
-export class ClientType extends NodeType {
+export class ClientType extends NodeType<ClientRecord> {
   readonly nodeType = 'Client';
+  @OfRecord
   clientGroupKey!: number | null;
-  readonly #record: ClientRecord;
-
-  static of(record: ClientRecord): ClientType {
-    return Object.assign(new ClientType(record), record);
-  }
-
-  constructor(record: ClientRecord) {
-    super();
-    this.#record = record;
-  }
 
   @Field(() => String, { description: 'Its id in the system it was imported from.' })
+  @OfRecord
   externalId!: string;
 
   @Field(() => String, { description: 'The company, or the person where there is none.' })
+  @OfRecord
   name!: string;
 
   @Field(() => String, { description: 'First name of the person.' })
+  @OfRecord
   firstName!: string;
 
   @Field(() => String, { description: 'Last name of the person.' })
+  @OfRecord
   lastName!: string;
 
   @Field(() => String, { description: 'The company; empty where there is none.' })
+  @OfRecord
   companyName!: string;
 
   @Field(() => String, { description: 'E-mail address.' })
+  @OfRecord
   email!: string;
 
   @Field(() => ClientStatusEnum, { description: 'Whether it counts.' })
+  @OfRecord
   status!: ClientStatus;
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'The day it last logged in, as far as known.' })
+  @OfRecord
   lastLoginOn!: LocalDate | null;
 
   @Field(() => Boolean, { description: 'Its status is kept by hand.' })
+  @OfRecord
   statusUpdateExempt!: boolean;
 
   @Field(() => Boolean, { description: 'Nothing is done to its services for being overdue.' })
+  @OfRecord
   overdueExempt!: boolean;
 
   @Field(() => HoldType, { nullable: true, description: 'The hold on this client, whether over or not.' })
   @InPlace
   get hold(): HoldType | null {
-    return holdOf(this.#record);
+    return holdOf(this.record);
   }
 
   @Field(() => PolicyOverridesType, { nullable: true, description: 'Overrides for its services; null where none.' })
   get policyOverrides(): PolicyOverridesType | null {
-    return readOverrides(this.#record.policyJson);
+    return readOverrides(this.record.policyJson);
   }
 
   @Field(() => Int, { description: 'Grows with every change; for `expectedVersion`.' })
+  @OfRecord
   version!: number;
 }
 

@@ -65,7 +65,7 @@ export class EventFeedResolver {
     @Root() { events, cursor, reset }: EventBatch,
     @Args(() => FollowArgs, { validate: false }) _args: FollowArgs,
   ): LifecycleEventBatchType {
-    return { events: events.map((event) => LifecycleEventNode.of(event)), cursor, reset };
+    return { events: events.map((event) => new LifecycleEventNode(event)), cursor, reset };
   }
 }
 

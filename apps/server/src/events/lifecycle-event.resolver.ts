@@ -25,7 +25,7 @@ export class LifecycleEventResolver {
     @Ctx() { app }: GraphqlContext,
   ): Connection<LifecycleEventNode> {
     const request = pageRequest(args, readEventFilter(filter), { field: 'SEQUENCE', direction });
-    return connect(app.lists.events, request, (row) => LifecycleEventNode.of(row));
+    return connect(app.lists.events, request, (row) => new LifecycleEventNode(row));
   }
 
   @FieldResolver(() => ClientType, { nullable: true, description: 'The client it is about.' })
@@ -66,7 +66,7 @@ export class ServiceHistoryResolver {
       parent: 'SERVICE',
       filterOf: (serviceKey: number) => ({ serviceKey }),
       ordering: { field: 'SEQUENCE', direction: 'DESC' },
-      nodeOf: (row: EventRecord) => LifecycleEventNode.of(row),
+      nodeOf: (row: EventRecord) => new LifecycleEventNode(row),
     } as const;
     return await nestedConnection(context, nested, key, args);
   }
@@ -83,7 +83,7 @@ export class ClientHistoryResolver {
     @Ctx() { app }: GraphqlContext,
   ): Connection<LifecycleEventNode> {
     const request = pageRequest(args, { clientKey: key }, { field: 'SEQUENCE', direction: 'DESC' });
-    return connect(app.lists.events, request, (row) => LifecycleEventNode.of(row));
+    return connect(app.lists.events, request, (row) => new LifecycleEventNode(row));
   }
 }
 

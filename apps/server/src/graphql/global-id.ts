@@ -5,8 +5,23 @@ export const NODE_TYPES = ['Service', 'Client', 'ClientGroup', 'Product', 'Invoi
 export type NodeType = (typeof NODE_TYPES)[number];
 export type IdType = NodeType | 'User' | 'Session' | 'ApiKey' | 'AuditEntry' | 'LifecycleEvent' | 'RunItem';
 
+/** Texts that are kept of each type, for the same things are asked for again and again. */
+const KEPT_TEXTS = 10_000;
+
+const texts: Partial<Record<IdType, Map<number, string>>> = {};
+
 /** The opaque id of something: callers must not read anything into it. */
 export function toGlobalId(type: IdType, id: number): string {
+  const known = (texts[type] ??= new Map());
+  let text = known.get(id);
+  if (text === undefined) {
+    if (known.size >= KEPT_TEXTS) known.clear();
+    known.set(id, (text = globalIdText(type, id)));
+  }
+  return text;
+}
+
+function globalIdText(type: IdType, id: number): string {
   // Of these letters and digits base64 makes nothing that base64url writes otherwise, and this is four times as fast.
   const text = btoa(`${type}:${id}`);
   const end = text.indexOf('=');

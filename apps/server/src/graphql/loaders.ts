@@ -33,11 +33,11 @@ export class Loaders {
   constructor(app: App) {
     this.#app = app;
     const { lists } = app;
-    this.service = new KeyedLoader((keys) => lists.services.byKeys(keys).map((row) => ServiceType.of(row)));
-    this.client = new KeyedLoader((keys) => lists.clients.byKeys(keys).map((row) => ClientType.of(row)));
-    this.product = new KeyedLoader((keys) => lists.products.byKeys(keys).map((row) => ProductType.of(row)));
-    this.invoice = new KeyedLoader((keys) => lists.invoices.byKeys(keys).map((row) => InvoiceType.of(row)));
-    this.run = new KeyedLoader((keys) => lists.runs.byKeys(keys).map((row) => RunType.of(row)));
+    this.service = new KeyedLoader((keys) => lists.services.byKeys(keys).map((row) => new ServiceType(row)));
+    this.client = new KeyedLoader((keys) => lists.clients.byKeys(keys).map((row) => new ClientType(row)));
+    this.product = new KeyedLoader((keys) => lists.products.byKeys(keys).map((row) => new ProductType(row)));
+    this.invoice = new KeyedLoader((keys) => lists.invoices.byKeys(keys).map((row) => new InvoiceType(row)));
+    this.run = new KeyedLoader((keys) => lists.runs.byKeys(keys).map((row) => new RunType(row)));
     this.linesOfInvoice = listLoader(
       (keys) => lists.linesOfInvoices(keys),
       ({ invoiceKey }) => invoiceKey,

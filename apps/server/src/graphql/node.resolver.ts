@@ -51,11 +51,11 @@ async function load(
       return await loaders.run.load(id);
     case 'ClientGroup': {
       const group = loaders.groups().get(id);
-      return group ? ClientGroupType.of(group) : null;
+      return group ? new ClientGroupType(group) : null;
     }
     case 'Payment': {
       const [payment] = app.lists.payments.byKeys([id]);
-      return payment ? PaymentType.of(payment) : null;
+      return payment ? new PaymentType(payment) : null;
     }
     default:
       return type satisfies never;

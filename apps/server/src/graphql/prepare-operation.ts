@@ -108,6 +108,11 @@ export class OperationDesk {
     }
   }
 
+  /** Whether the document is still here, to be had by its hash. */
+  keeps(document: ValidDocument): boolean {
+    return this.#byHash.get(document.hash) === document;
+  }
+
   /** A document that was prepared before, by its SHA-256. */
   document(sha256: string): ValidDocument | undefined {
     return this.#byHash.get(sha256);
@@ -177,6 +182,10 @@ export class OperationDesk {
       new TooComplex(`the operation may fetch ${cost} fields, more than ${MAX_COST}: ask for fewer rows or fields`),
     ]);
   }
+}
+
+export function isQuery({ operation }: PreparedOperation): boolean {
+  return operation.node.operation === OperationTypeNode.QUERY;
 }
 
 export function isSubscription({ operation }: PreparedOperation): boolean {

@@ -146,7 +146,7 @@ export class SystemHealthResolver {
       scheduler: app.scheduler.state,
       nextRunAt: new Date(nextRunAt),
       runOverdue: late,
-      lastCompletedRun: lastCompleted === undefined ? null : RunType.of(lastCompleted),
+      lastCompletedRun: lastCompleted === undefined ? null : new RunType(lastCompleted),
       lastCompletedRunAgeSeconds: finishedAt === null ? null : Math.max(0, Math.floor((now - finishedAt) / 1000)),
       pendingOutboxEntries: app.lists.pendingOutboxEntries(),
       deadOutboxEntries: app.lists.deadOutboxEntries(),

@@ -39,9 +39,9 @@ export async function startApollo(
   const apollo = new ApolloServer<Carried>({
     schema: desk.schema,
     documentStore: {
-      get: async (key) => await Promise.resolve(documentOf(key)?.node),
-      set: async () => await Promise.resolve(),
-      delete: async () => await Promise.resolve(false),
+      get: (key) => Promise.resolve(documentOf(key)?.node),
+      set: () => Promise.resolve(),
+      delete: () => Promise.resolve(false),
     },
     nodeEnv: 'production',
     introspection: true,
@@ -50,9 +50,9 @@ export async function startApollo(
     // What the desk has prepared is handed over by its hash, which Apollo would else work out anew each time.
     persistedQueries: {
       cache: {
-        get: async (key) => await Promise.resolve(documentOf(key)?.text),
-        set: async () => await Promise.resolve(),
-        delete: async () => await Promise.resolve(false),
+        get: (key) => Promise.resolve(documentOf(key)?.text),
+        set: () => Promise.resolve(),
+        delete: () => Promise.resolve(false),
       },
     },
     // As it is: a line break behind it would have the whole text copied.
@@ -92,9 +92,10 @@ function executing({
     }
   };
   const listener = {
-    responseForOperation: async ({ contextValue }: { readonly contextValue: Carried }) => await answer(contextValue),
+    responseForOperation: ({ contextValue }: { readonly contextValue: Carried }) => answer(contextValue),
   };
-  return { requestDidStart: async () => await Promise.resolve(listener) };
+  const started = Promise.resolve(listener);
+  return { requestDidStart: () => started };
 }
 
 function responseOf(singleResult: FormattedExecutionResult, status?: number): GraphQLResponse {

@@ -6,6 +6,7 @@ import { GraphqlContext } from '../graphql/context.js';
 import {
   isSubscription,
   type OperationRequest,
+  type PreparedOperation,
   RefusedOperation,
   type ValidDocument,
 } from '../graphql/prepare-operation.js';
@@ -14,6 +15,7 @@ import type { Carried } from './apollo.js';
 import { clientAddress } from './client-address.js';
 import type { HttpParts } from './http-parts.js';
 import { identify } from './identify.js';
+import type { RequestBody } from './request-body.js';
 
 export const GRAPHQL_PATH = '/graphql';
 
@@ -56,10 +58,9 @@ async function answerOperation(
   apollo: ApolloServer<Carried>,
   { request, reply, address, caller }: Asked,
 ): Promise<void> {
-  const asked = readRequest(request);
+  const prepared = prepare(parts, request);
   // Whatever is not even shaped like a request Apollo refuses in its own words.
-  if (asked === undefined) return await answerWithApollo(apollo, request, reply, {});
-  const prepared = parts.desk.prepare(asked);
+  if (prepared === undefined) return await answerWithApollo(apollo, request, reply, {});
   if (prepared instanceof RefusedOperation) {
     const status = statusOfRefusedOperation(request.headers.accept);
     answerErrors(reply, status, prepared.errors.map(parts.formatError));
@@ -99,9 +100,22 @@ async function admit(
   return { address, caller };
 }
 
-/** The operation in a request; undefined where the request has not the shape of one. */
-function readRequest({ method, url, body }: FastifyRequest): OperationRequest | undefined {
-  const fields = method === 'GET' ? fieldsOfSearch(url) : body;
+/** The operation that is asked for; undefined where the request has not the shape of one. */
+function prepare(
+  { desk, repeated }: HttpParts,
+  { method, url, body: came }: FastifyRequest,
+): PreparedOperation | RefusedOperation | undefined {
+  const body = method === 'GET' ? undefined : (came as RequestBody | undefined);
+  if (body?.prepared !== undefined) return body.prepared;
+  const asked = readFields(method === 'GET' ? fieldsOfSearch(url) : body?.json);
+  const prepared = asked && desk.prepare(asked);
+  if (body !== undefined && prepared !== undefined && !(prepared instanceof RefusedOperation)) {
+    repeated.keep(body, prepared);
+  }
+  return prepared;
+}
+
+function readFields(fields: unknown): OperationRequest | undefined {
   if (!isRecord(fields)) return undefined;
   const { query, operationName, variables, extensions } = fields;
   const isShaped =
@@ -140,7 +154,7 @@ async function answerWithApollo(
   const document = carried.prepared?.operation.document;
   const answer = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: document === undefined ? asItCame(request) : asPrepared(request, document),
-    context: async () => await Promise.resolve(carried),
+    context: () => Promise.resolve(carried),
   });
   reply.code(answer.status ?? 200);
   for (const [name, value] of answer.headers) reply.header(name, value);
@@ -148,16 +162,17 @@ async function answerWithApollo(
 }
 
 function asItCame(request: FastifyRequest): HTTPGraphQLRequest {
-  const { method, url, body } = request;
+  const { method, url } = request;
   const start = url.indexOf('?');
-  return { method, headers: headersOf(request), search: start === -1 ? '' : url.slice(start), body };
+  return { method, headers: headersOf(request), search: start === -1 ? '' : url.slice(start), body: jsonOf(request) };
 }
 
 /** With the document as the desk has it: by its hash, or by its text also where the request named it by its hash only. */
 function asPrepared(request: FastifyRequest, { hash, text }: ValidDocument): HTTPGraphQLRequest {
   const came = asItCame(request);
-  if (isRecord(request.body)) {
-    const { operationName = null, variables = null } = request.body;
+  const fields = jsonOf(request);
+  if (isRecord(fields)) {
+    const { operationName = null, variables = null } = fields;
     const extensions = { persistedQuery: { version: 1, sha256Hash: hash } };
     return { ...came, body: { operationName, variables, extensions } };
   }
@@ -165,6 +180,10 @@ function asPrepared(request: FastifyRequest, { hash, text }: ValidDocument): HTT
   search.set('query', text);
   search.delete('extensions');
   return { ...came, search: search.toString() };
+}
+
+function jsonOf({ body }: FastifyRequest): unknown {
+  return (body as RequestBody | undefined)?.json;
 }
 
 /** The headers that Apollo reads. */

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { Caller } from '../access/caller.js';
-import { clientAddress, networkOf } from './client-address.js';
+import { clientAddress } from './client-address.js';
 import { ClientSocket } from './client-socket.js';
 import { CLOSE } from './close-reasons.js';
 import { DeliveryTurns } from './delivery-turns.js';
@@ -118,10 +118,9 @@ export class GraphqlWebSockets implements AsyncDisposable {
   }
 
   #hasRoomFor(caller: Caller, address: string): boolean {
-    const network = networkOf(address);
-    const name = nameOf(caller, network);
+    const name = nameOf(caller, address);
     const others = this.#count(
-      ({ caller: other, address: from }) => other !== undefined && from === address && nameOf(other, network) === name,
+      ({ caller: other, address: from }) => other !== undefined && from === address && nameOf(other, from) === name,
     );
     return others < this.#parts.limits.perCaller;
   }

@@ -6,6 +6,7 @@ import type { OperationDesk } from '../graphql/prepare-operation.js';
 import type { Doorkeeper } from './identify.js';
 import type { Metrics } from './metrics.js';
 import type { OriginPolicy } from './origin-policy.js';
+import type { RepeatedRequests } from './repeated-requests.js';
 import type { RateLimits } from './rate-limits.js';
 
 /** What both transports work with. */
@@ -13,6 +14,7 @@ export interface HttpParts {
   readonly app: App;
   readonly door: Doorkeeper;
   readonly desk: OperationDesk;
+  readonly repeated: RepeatedRequests;
   readonly executor: Executor;
   readonly formatError: FormatError;
   readonly rates: RateLimits;

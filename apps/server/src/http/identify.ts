@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { accessEpoch, authenticate, isStillValid } from '../access/authenticate.js';
 import { ANONYMOUS, type Caller } from '../access/caller.js';
 import type { App } from '../app.js';
+import { networkOf } from './client-address.js';
 
 /** Who may be let in, and whether those who were still may stay. */
 export interface Doorkeeper {
@@ -49,10 +50,10 @@ export function expiryOf(caller: Caller): number | null {
 }
 
 /** One name for each caller; anonymous ones go by where they come from. */
-export function nameOf(caller: Caller, network: string): string {
+export function nameOf(caller: Caller, address: string): string {
   switch (caller.kind) {
     case 'ANONYMOUS':
-      return `address:${network}`;
+      return `address:${networkOf(address)}`;
     case 'USER':
       return `user:${caller.userId}`;
     case 'API_KEY':

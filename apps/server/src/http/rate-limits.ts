@@ -41,9 +41,11 @@ export class RateLimits {
 
   /** One operation, or one token that let nobody in (null); throws RateLimited. */
   async spend(caller: Caller | null, address: string): Promise<void> {
-    const network = networkOf(address);
-    if (caller === null || caller.kind === 'ANONYMOUS') await consume(this.#addresses, network, 1, 'operations');
-    else await consume(this.#callers, nameOf(caller, network), 1, 'operations');
+    if (caller === null || caller.kind === 'ANONYMOUS') {
+      await consume(this.#addresses, networkOf(address), 1, 'operations');
+    } else {
+      await consume(this.#callers, nameOf(caller, address), 1, 'operations');
+    }
   }
 
   /** The attempts to sign in that an operation makes, each one by its own; throws RateLimited. */

@@ -24,6 +24,7 @@ import { LogLines } from './log-lines.js';
 import { openMetrics } from './metrics.js';
 import { OriginPolicy } from './origin-policy.js';
 import { DEFAULT_RATES, RateLimits, type Rates } from './rate-limits.js';
+import { RepeatedRequests } from './repeated-requests.js';
 import { acceptJsonOnly, BODY_LIMIT } from './request-body.js';
 import { logRequests, requestIdOf } from './request-log.js';
 import { addSecurityHeaders } from './security-headers.js';
@@ -76,7 +77,7 @@ export async function serve(app: App, options: ServeOptions): Promise<RunningSer
   const apollo = await startApollo(parts, options);
   const sockets = new GraphqlWebSockets(parts, { ...SOCKET_LIMITS, ...options.sockets });
 
-  acceptJsonOnly(server);
+  acceptJsonOnly(server, parts.repeated);
   addErrorAnswers(server, { formatError: parts.formatError, methods: METHODS });
   logRequests(server, parts.metrics, parts.proxies);
   addSecurityHeaders(server);
@@ -124,10 +125,12 @@ function openParts(app: App, server: FastifyInstance, options: ServeOptions): Ht
   const schema = options.schema ?? buildSchema();
   const persisted = persistedOperations === null ? undefined : readPersistedOperations(persistedOperations);
   const door = options.door ?? doorkeeperOf(app);
+  const desk = new OperationDesk(schema, { introspection, persisted });
   return {
     app,
     door,
-    desk: new OperationDesk(schema, { introspection, persisted }),
+    desk,
+    repeated: new RepeatedRequests(desk),
     executor: new Executor(schema),
     formatError: errorFormat((story) => server.log.error(story, 'unexpected error'), { introspection }),
     rates: new RateLimits({ ...DEFAULT_RATES, ...options.rates }),

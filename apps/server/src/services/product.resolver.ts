@@ -43,6 +43,6 @@ export class ProductResolver {
     @Ctx() { app }: GraphqlContext,
   ): Connection<ProductType> {
     const request = pageRequest(args, filter ?? {}, { field: 'CREATED', direction: 'ASC' });
-    return connect(app.lists.products, request, (row) => ProductType.of(row));
+    return connect(app.lists.products, request, (row) => new ProductType(row));
   }
 }

@@ -3,36 +3,36 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { ServiceKindEnum } from '../graphql/domain-enums.js';
 import { NodeType } from '../graphql/node.type.js';
 import { PolicyOverridesType, readOverrides } from '../graphql/policy.type.js';
+import { OfRecord } from '../graphql/recorded.js';
 import { recordFields } from '../graphql/selected-fields.js';
 import type { ProductRecord } from './product-record.js';
 
 @ObjectType('Product', { implements: NodeType, description: 'What is sold.', simpleResolvers: true })
-export class ProductType extends NodeType {
+export class ProductType extends NodeType<ProductRecord> {
   readonly nodeType = 'Product';
-  policyJson!: string | null;
-
-  static of(record: ProductRecord): ProductType {
-    return Object.assign(new ProductType(), record);
-  }
-
   @Field(() => String, { description: 'Its id in the system it was imported from.' })
+  @OfRecord
   externalId!: string;
 
   @Field(() => String, { description: 'What it is called.' })
+  @OfRecord
   name!: string;
 
   @Field(() => ServiceKindEnum, { description: 'What kind of services it is sold as.' })
+  @OfRecord
   kind!: ServiceKind;
 
   @Field(() => String, { description: 'The provisioning module that acts for it; `none` where no panel has to act.' })
+  @OfRecord
   module!: string;
 
   @Field(() => PolicyOverridesType, { nullable: true, description: 'Overrides for its services; null where none.' })
   get policyOverrides(): PolicyOverridesType | null {
-    return readOverrides(this.policyJson);
+    return readOverrides(this.record.policyJson);
   }
 
   @Field(() => Int, { description: 'Grows with every change; for `expectedVersion`.' })
+  @OfRecord
   version!: number;
 }
 

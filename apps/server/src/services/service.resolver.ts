@@ -51,7 +51,7 @@ export class ServiceResolver {
   ): ServiceConnection {
     const request = pageRequest(args, filter ? readFilter(filter, context) : {}, orderBy ?? NEWEST_LAST);
     const narrowed = { ...request, fields: serviceFieldsToRead(info) };
-    return connect(context.app.lists.services, narrowed, (row) => ServiceType.of(row));
+    return connect(context.app.lists.services, narrowed, (row) => new ServiceType(row));
   }
 
   @FieldResolver(() => ClientType, { description: 'Whose it is.' })
@@ -121,7 +121,7 @@ export async function servicesOf(
     parent,
     filterOf: (key: number): ServiceFilter => (parent === 'CLIENT' ? { clientKey: key } : { parentKey: key }),
     ordering: NEWEST_LAST,
-    nodeOf: (row: ServiceRecord) => ServiceType.of(row),
+    nodeOf: (row: ServiceRecord) => new ServiceType(row),
     fields: serviceFieldsToRead(info),
   };
   return await nestedConnection(context, nested, parentKey, args);

@@ -22,6 +22,7 @@ import { NodeType } from '../graphql/node.type.js';
 import { PolicyOverridesType, readOverrides } from '../graphql/policy.type.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
 import { oncePerSelection, recordFields, selectedFields } from '../graphql/selected-fields.js';
+import { OfRecord } from '../graphql/recorded.js';
 import { productFieldsOf, ProductType } from './product.type.js';
 import type { ServiceRecord } from './service-record.js';
 
@@ -40,60 +41,64 @@ class SuspensionType {
 }
 
 @ObjectType('Service', { implements: NodeType, description: 'One thing a client has.', simpleResolvers: true })
-export class ServiceType extends NodeType {
+export class ServiceType extends NodeType<ServiceRecord> {
   readonly nodeType = 'Service';
+  @OfRecord
   clientKey!: number;
+  @OfRecord
   productKey!: number;
+  @OfRecord
   parentKey!: number | null;
-  readonly #record: ServiceRecord;
-
-  static of(record: ServiceRecord): ServiceType {
-    const service = Object.assign(new ServiceType(record), record);
-    const { client, product } = record;
-    if (client !== undefined) service.atHand = { client: ClientType.of(client) };
-    if (product !== undefined) service.atHand = { ...service.atHand, product: ProductType.of(product) };
-    return service;
-  }
 
   constructor(record: ServiceRecord) {
-    super();
-    this.#record = record;
+    super(record);
+    const { client, product } = record;
+    if (client === undefined && product === undefined) return;
+    this.atHand = { client: client && new ClientType(client), product: product && new ProductType(product) };
   }
 
   @Field(() => String, { description: 'Its id in the system it was imported from.' })
+  @OfRecord
   externalId!: string;
 
   @Field(() => ServiceKindEnum, { description: 'What kind of thing it is.' })
+  @OfRecord
   kind!: ServiceKind;
 
   @Field(() => String, { description: 'What a person knows it by: a host name, a domain.' })
+  @OfRecord
   label!: string;
 
   @Field(() => ServiceStatusEnum, { description: 'Where it is in its life.' })
+  @OfRecord
   status!: ServiceStatus;
 
   @Field(() => BillingCycleEnum, { description: 'How often it is paid.' })
+  @OfRecord
   billingCycle!: BillingCycle;
 
   @Field(() => MoneyType, { description: 'Its price a period.' })
   @InPlace
   get amount(): MoneyType {
-    return new MoneyType(this.#record.amountMinor, this.#record.currency);
+    return new MoneyType(this.record.amountMinor, this.record.currency);
   }
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'When the next payment is due; null where never.' })
+  @OfRecord
   nextDueDate!: LocalDate | null;
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'Fixed term: the day it ends, paid or not.' })
+  @OfRecord
   terminationDate!: LocalDate | null;
 
   @Field(() => CancellationRequestEnum, { nullable: true, description: 'When its client asked for it to end.' })
+  @OfRecord
   cancellationRequest!: CancellationRequest | null;
 
   @Field(() => SuspensionType, { nullable: true, description: 'Why it is SUSPENDED; null where it is not.' })
   @InPlace
   get suspension(): SuspensionType | null {
-    const { suspendedOn, suspensionReason, suspendedForDueDate } = this.#record;
+    const { suspendedOn, suspensionReason, suspendedForDueDate } = this.record;
     if (suspendedOn === null) return null;
     return { on: suspendedOn, reason: suspensionReason ?? '', forDueDate: suspendedForDueDate };
   }
@@ -101,18 +106,20 @@ export class ServiceType extends NodeType {
   @Field(() => HoldType, { nullable: true, description: 'The hold on this service, whether over or not.' })
   @InPlace
   get hold(): HoldType | null {
-    return holdOf(this.#record);
+    return holdOf(this.record);
   }
 
   @Field(() => PendingActionEnum, { nullable: true, description: 'What its panel is still to do.' })
+  @OfRecord
   pendingAction!: PendingAction | null;
 
   @Field(() => PolicyOverridesType, { nullable: true, description: 'Overrides set on this service; null where none.' })
   get policyOverrides(): PolicyOverridesType | null {
-    return readOverrides(this.#record.policyJson);
+    return readOverrides(this.record.policyJson);
   }
 
   @Field(() => Int, { description: 'Grows with every change; for `expectedVersion`.' })
+  @OfRecord
   version!: number;
 }
 

@@ -1,6 +1,5 @@
 import type { AccessStorage, LiveApiKey, LiveSession } from '../../access/access-storage.js';
 import type { Role, Scope } from '../../access/caller.js';
-import { LRUCache } from 'lru-cache';
 import type { SqliteStatements } from './sqlite-statements.js';
 
 const SESSION = `select s.id, s.user_id, u.name, u.role, u.must_change_password, s.expires_at, s.last_used_at
@@ -15,9 +14,6 @@ const API_KEY_OF_TOKEN = `${API_KEY} token_hash = @tokenHash`;
 const API_KEY_OF_ID = `${API_KEY} id = @id`;
 
 const COMMITS = 'pragma data_version';
-
-/** Tokens in use whose holders are remembered. */
-const REMEMBERED = 1000;
 
 const EPOCH = 'select access_epoch from installation';
 
@@ -42,18 +38,13 @@ type ApiKeyRow = readonly [
 /** Who may come in, from SQLite. */
 export class SqliteAccessStorage implements AccessStorage {
   readonly #db: SqliteStatements;
-  readonly #sessions = new LRUCache<string, LiveSession>({ max: REMEMBERED });
-  readonly #apiKeys = new LRUCache<string, LiveApiKey>({ max: REMEMBERED });
-  #commits: number | undefined;
 
   constructor(db: SqliteStatements) {
     this.#db = db;
   }
 
   sessionOfToken(tokenHash: Uint8Array, now: number): LiveSession | undefined {
-    return this.#remembered(this.#sessions, tokenHash, now, () =>
-      sessionOf(this.#db.rows<SessionRow>(SESSION_OF_TOKEN, { tokenHash, now })),
-    );
+    return sessionOf(this.#db.rows<SessionRow>(SESSION_OF_TOKEN, { tokenHash, now }));
   }
 
   session(id: number, now: number): LiveSession | undefined {
@@ -61,38 +52,19 @@ export class SqliteAccessStorage implements AccessStorage {
   }
 
   apiKeyOfToken(tokenHash: Uint8Array, now: number): LiveApiKey | undefined {
-    return this.#remembered(this.#apiKeys, tokenHash, now, () =>
-      apiKeyOf(this.#db.rows<ApiKeyRow>(API_KEY_OF_TOKEN, { tokenHash, now })),
-    );
+    return apiKeyOf(this.#db.rows<ApiKeyRow>(API_KEY_OF_TOKEN, { tokenHash, now }));
   }
 
   apiKey(id: number, now: number): LiveApiKey | undefined {
     return apiKeyOf(this.#db.rows<ApiKeyRow>(API_KEY_OF_ID, { id, now }));
   }
 
-  epoch(): number {
-    return this.#db.value<number>(EPOCH) ?? 0;
+  commits(): number {
+    return this.#db.value<number>(COMMITS) ?? 0;
   }
 
-  /** As long as nobody, in whatever process, has committed anything, the database would say the same again. */
-  #remembered<Live extends LiveSession | LiveApiKey>(
-    known: LRUCache<string, Live>,
-    tokenHash: Uint8Array,
-    now: number,
-    read: () => Live | undefined,
-  ): Live | undefined {
-    const commits = this.#db.value<number>(COMMITS);
-    if (commits !== this.#commits) {
-      this.#sessions.clear();
-      this.#apiKeys.clear();
-      this.#commits = commits;
-    }
-    const key = Buffer.from(tokenHash.buffer, tokenHash.byteOffset, tokenHash.length).toString('latin1');
-    const before = known.get(key);
-    if (before !== undefined && (before.expiresAt === null || before.expiresAt > now)) return before;
-    const found = read();
-    if (found !== undefined) known.set(key, found);
-    return found;
+  epoch(): number {
+    return this.#db.value<number>(EPOCH) ?? 0;
   }
 }
 

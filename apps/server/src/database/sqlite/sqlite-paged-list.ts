@@ -1,5 +1,5 @@
 import type { FirstPages, Page, PagedList, PageRequest, Placed } from '../../lists/page.js';
-import { columnsOf, type OwnerSql, type Reading, readingOf } from './sqlite-reading.js';
+import { type OwnerSql, type Reading, readingOf } from './sqlite-reading.js';
 import type { SqliteStatements } from './sqlite-statements.js';
 
 /** What a list is made of in SQL. */
@@ -37,10 +37,13 @@ export class SqlitePagedList<
   readonly #db: SqliteStatements;
   readonly #sql: ListSql<Filter, Order, Parent>;
   readonly #readings = new WeakMap<readonly string[], Reading>();
+  /** Of all the list's own fields. */
+  readonly #whole: Reading;
 
   constructor(db: SqliteStatements, sql: ListSql<Filter, Order, Parent>) {
     this.#db = db;
     this.#sql = sql;
+    this.#whole = readingOf(Object.keys(sql.columns), { ...sql, owners: {} });
   }
 
   page(request: PageRequest<Filter, Order>): Page<Row> {
@@ -70,13 +73,15 @@ export class SqlitePagedList<
     }
     const way = forwards ? 'asc' : 'desc';
     const by = expression === null ? `${key} ${way}` : `${expression} ${way}, ${key} ${way}`;
-    const { columns, from, nest } = this.#reading(fields);
-    const place = expression === null ? '' : `, ${expression} as place`;
+    const { columns, from, nest, statements } = this.#reading(fields);
     // A bare LIMIT would be looked at when the statement is planned, and planned anew with each execution.
-    const rows = this.#db.objects<Row>(
-      `select ${key} as key${place}${columns} from ${from}${clause(conditions)} order by ${by} limit @limit + 0${skip > 0 ? ` offset @skip` : ''}`,
-      parameters,
-    );
+    const which = `${clause(conditions)} order by ${by} limit @limit + 0${skip > 0 ? ` offset @skip` : ''}`;
+    let sql = statements.get(which);
+    if (sql === undefined) {
+      const place = expression === null ? '' : `, ${expression} as place`;
+      statements.set(which, (sql = `select ${key} as key${place}${columns} from ${from}${which}`));
+    }
+    const rows = this.#db.objects<Row>(sql, parameters);
     nest(rows);
     const hasMore = rows.length > limit;
     if (hasMore) rows.pop();
@@ -93,7 +98,7 @@ export class SqlitePagedList<
   byKeys(keys: readonly number[]): readonly Row[] {
     const { from, key } = this.#sql;
     return this.#db.objects<Row>(
-      `select ${key} as key${this.#columns()} from ${from} where ${key} in (select value from json_each(@keys))`,
+      `select ${key} as key${this.#whole.columns} from ${from} where ${key} in (select value from json_each(@keys))`,
       { keys: JSON.stringify(keys) },
     );
   }
@@ -127,15 +132,10 @@ export class SqlitePagedList<
     return pages;
   }
 
-  /** The columns of all the list's own fields. */
-  #columns(): string {
-    return columnsOf(this.#sql.columns);
-  }
-
   /** How these fields are read, of what the rows belong to as well; all of the list's own unless told. */
   #reading(fields: readonly string[] | undefined): Reading {
     const { columns, from, owners = {} } = this.#sql;
-    if (fields === undefined) return { columns: this.#columns(), from, nest: () => undefined };
+    if (fields === undefined) return this.#whole;
     let reading = this.#readings.get(fields);
     if (reading === undefined) this.#readings.set(fields, (reading = readingOf(fields, { columns, from, owners })));
     return reading;

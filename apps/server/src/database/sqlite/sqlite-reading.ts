@@ -1,3 +1,7 @@
+import { LRUCache } from 'lru-cache';
+
+const KEPT_STATEMENTS = 100;
+
 /** What each row of a list belongs to one of, and can be read together with. */
 export interface OwnerSql {
   /** Joins it to the list's rows, one to each. */
@@ -12,6 +16,8 @@ export interface Reading {
   readonly from: string;
   /** Gathers what was read of owners into objects of their own. */
   readonly nest: (rows: readonly object[]) => void;
+  /** Whole statements by what sets them apart: a long text is found sooner than put together and found. */
+  readonly statements: LRUCache<string, string>;
 }
 
 interface ReadableSql {
@@ -21,7 +27,7 @@ interface ReadableSql {
 }
 
 /** The columns of fields by their names. */
-export function columnsOf(columns: Readonly<Record<string, string>>): string {
+function columnsOf(columns: Readonly<Record<string, string>>): string {
   return Object.entries(columns)
     .map(([field, column]) => `, ${column} as "${field}"`)
     .join('');
@@ -33,27 +39,28 @@ export function readingOf(fields: readonly string[], { columns, from, owners }: 
   const joined = Object.entries(owners).flatMap(([name, owner]) => {
     const prefix = `${name}.`;
     const parts = fields.filter((field) => field.startsWith(prefix)).map((field) => field.slice(prefix.length));
-    return parts.length === 0 ? [] : [{ name, prefix, parts, owner }];
+    if (parts.length === 0) return [];
+    return [{ name, owner, parts: parts.map((part) => ({ part, column: prefix + part })) }];
   });
   const sql = Object.fromEntries([
     ...own.map((field) => [field, columns[field] ?? unknown(field)] as const),
-    ...joined.flatMap(({ prefix, parts, owner }) =>
-      parts.map((part) => [prefix + part, owner.columns[part] ?? unknown(part)] as const),
+    ...joined.flatMap(({ parts, owner }) =>
+      parts.map(({ part, column }) => [column, owner.columns[part] ?? unknown(part)] as const),
     ),
   ]);
   return {
     columns: columnsOf(sql),
     from: [from, ...joined.map(({ owner }) => owner.join)].join(' '),
     nest: (rows) => {
-      for (const { name, prefix, parts } of joined) {
-        const columnNames = parts.map((part) => prefix + part);
+      for (const { name, parts } of joined) {
         for (const row of rows as readonly Record<string, unknown>[]) {
           const owner: Record<string, unknown> = {};
-          for (let i = 0; i < parts.length; i += 1) owner[parts[i] as string] = row[columnNames[i] as string];
+          for (const { part, column } of parts) owner[part] = row[column];
           row[name] = owner;
         }
       }
     },
+    statements: new LRUCache({ max: KEPT_STATEMENTS }),
   };
 }
 

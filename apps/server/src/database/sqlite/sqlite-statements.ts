@@ -9,7 +9,11 @@ const MAX_PREPARED = 1000;
 /** The driver's statements, each prepared once a connection. */
 export class SqliteStatements {
   readonly #native: Sqlite.Database;
-  readonly #prepared = new LRUCache<string, Sqlite.Statement>({ max: MAX_PREPARED });
+  readonly #prepared = {
+    plain: new LRUCache<string, Sqlite.Statement>({ max: MAX_PREPARED }),
+    raw: new LRUCache<string, Sqlite.Statement>({ max: MAX_PREPARED }),
+    pluck: new LRUCache<string, Sqlite.Statement>({ max: MAX_PREPARED }),
+  };
 
   constructor(native: Sqlite.Database) {
     this.#native = native;
@@ -58,17 +62,17 @@ export class SqliteStatements {
   script(sql: string): void {
     this.#native.exec(sql);
     // Statements on tables that a script has made anew must be prepared anew.
-    this.#prepared.clear();
+    for (const prepared of Object.values(this.#prepared)) prepared.clear();
   }
 
   #prepare(sql: string, mode: Mode): Sqlite.Statement {
-    const key = `${mode} ${sql}`;
-    let statement = this.#prepared.get(key);
+    const prepared = this.#prepared[mode];
+    let statement = prepared.get(sql);
     if (statement === undefined) {
       statement = this.#native.prepare(sql);
       if (mode === 'raw') statement.raw();
       if (mode === 'pluck') statement.pluck();
-      this.#prepared.set(key, statement);
+      prepared.set(sql, statement);
     }
     return statement;
   }
