@@ -102,23 +102,23 @@ test('moves nothing while it is held, but shows each row as it is, and catches u
   rows.rows = [{ id: 'new', value: 1 }, ...rows.rows.map((row) => (row.id === 'r3' ? { ...row, value: 300 } : row))];
   store.touch(new Set(['new', 'r3']), true);
   await vi.waitFor(() => expect(store.rowAt(3)).toEqual({ id: 'r3', value: 300 }));
-  expect(store.changed).toBe(true);
+  expect(store.summary().changed).toBe(true);
   expect(store.total).toBe(50);
   store.hold(false);
   await vi.waitFor(() => expect(store.rowAt(0)?.id).toBe('new'));
-  expect(store.changed).toBe(false);
+  expect(store.summary().changed).toBe(false);
 });
 
 test('keeps what was read when the server does not answer, says so, and goes on when asked to', async () => {
   const { rows, store } = await shown(1000);
   rows.failing = true;
   store.show(100, 120);
-  await vi.waitFor(() => expect(store.problem).toMatchObject({ kind: 'UNREACHABLE' }));
+  await vi.waitFor(() => expect(store.summary().problem).toMatchObject({ kind: 'UNREACHABLE' }));
   expect(store.rowAt(5)?.id).toBe('r5');
   rows.failing = false;
   store.retry();
   await vi.waitFor(() => expect(store.rowAt(100)?.id).toBe('r100'));
-  expect(store.problem).toBeUndefined();
+  expect(store.summary().problem).toBeUndefined();
 });
 
 test('counts again when a block is shorter than it should be', async () => {

@@ -8,7 +8,7 @@ const FURTHEST = 1_000_000;
 const KEPT = 60;
 /** Blocks read at the same time. */
 const AT_ONCE = 2;
-/** How long a place must stay in view after a jump before it is read: a bar that is dragged passes many. */
+/** How long a place must stay in view of one who hurries before it is read: a bar that is dragged passes many. */
 const SETTLE_MS = 80;
 
 export interface BlockRequest {
@@ -33,6 +33,16 @@ export interface BlockSource<Row> {
   readonly readRows: (ids: readonly string[], signal: AbortSignal) => Promise<readonly Row[]>;
 }
 
+/** What is to be said of the whole list. */
+export interface Summary {
+  /** How many rows there are in all; undefined until the first block has come. */
+  readonly total: number | undefined;
+  /** Why the newest reading failed. */
+  readonly problem: Problem | undefined;
+  /** The list has changed at the server while it was held. */
+  readonly changed: boolean;
+}
+
 interface Kept<Row> {
   readonly rows: readonly Row[];
   readonly endCursor: string | null;
@@ -54,6 +64,7 @@ export class BlockStore<Row extends { readonly id: string }> {
   #held = false;
   #changed = false;
   #version = 0;
+  #summary: Summary = { total: undefined, problem: undefined, changed: false };
   #settling: ReturnType<typeof setTimeout> | undefined;
   readonly #listeners = new Set<() => void>();
 
@@ -67,19 +78,18 @@ export class BlockStore<Row extends { readonly id: string }> {
   /** Another number after each change. */
   readonly version = (): number => this.#version;
 
+  /** Another object after each change of what it tells. */
+  readonly summary = (): Summary => {
+    const { total, problem, changed } = this.#summary;
+    if (total !== this.#total || problem !== this.#problem || changed !== this.#changed) {
+      this.#summary = { total: this.#total, problem: this.#problem, changed: this.#changed };
+    }
+    return this.#summary;
+  };
+
   /** How many rows there are in all; undefined until the first block has come. */
   get total(): number | undefined {
     return this.#total;
-  }
-
-  /** Why the newest reading failed. */
-  get problem(): Problem | undefined {
-    return this.#problem;
-  }
-
-  /** The list has changed at the server while it was held. */
-  get changed(): boolean {
-    return this.#changed;
   }
 
   /** The row at this place; undefined while it is not here. */
@@ -97,11 +107,16 @@ export class BlockStore<Row extends { readonly id: string }> {
     const from = Math.floor(Math.max(0, first) / BLOCK);
     const to = Math.floor(Math.max(0, last) / BLOCK);
     if (this.#wanted[0] === from && this.#wanted.at(-1) === to) return;
-    const jumped = this.#wanted.length > 0 && !this.#wanted.some((block) => block >= from - 1 && block <= to + 1);
+    let hurries = this.#wanted.length > 0 && !this.#wanted.some((block) => block >= from - 1 && block <= to + 1);
     this.#wanted = Array.from({ length: to - from + 1 }, (_, i) => from + i);
-    for (const [block, reading] of this.#reading) if (block < from - 1 || block > to + 1) reading.abort();
+    for (const [block, reading] of this.#reading) {
+      if (block >= from - 1 && block <= to + 1) continue;
+      reading.abort();
+      // It went by before it was here, and so will the next.
+      hurries = true;
+    }
     clearTimeout(this.#settling);
-    if (jumped) this.#settling = setTimeout(() => this.#readWanted(), SETTLE_MS);
+    if (hurries) this.#settling = setTimeout(() => this.#readWanted(), SETTLE_MS);
     else this.#readWanted();
   }
 
@@ -202,7 +217,7 @@ export class BlockStore<Row extends { readonly id: string }> {
     } finally {
       if (reading.signal.aborted && withTotal) this.#totalStale = true;
       if (this.#reading.get(block) === reading) this.#reading.delete(block);
-      this.#changedHere();
+      if (!reading.signal.aborted) this.#changedHere();
       this.#readWanted();
     }
   }

@@ -18,8 +18,6 @@ import classes from './grid.module.css';
 import { extended, NOTHING_SELECTED, type Selection, toggled } from './selection';
 
 const HEAD = 37;
-/** Rows that are drawn at least before some are made for more. */
-const LEAST_POOL = 64;
 /** Chromium makes nothing higher than 33 million pixels. */
 const HIGHEST = 32_000_000;
 
@@ -67,7 +65,8 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
   });
   useEffect(() => rows.measure(), [rows, rowHeight]);
   const items = rows.getVirtualItems();
-  const pool = 2 ** Math.ceil(Math.log2(Math.max(LEAST_POOL, items.length)));
+  const [pool, setPool] = useState(1);
+  if (items.length > pool) setPool(items.length);
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => store.show(first, last), [store, first, last]);
@@ -84,7 +83,6 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
   });
   const lastRange = useRef<readonly Row[]>([]);
 
-  const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 400) - HEAD) / rowHeight) - 1);
   const active = position.part === 'row' ? Math.min(position.index, Math.max(0, count - 1)) : -1;
   const rowId = (index: number) => `${id}row${index}`;
   const headId = (column: number) => `${id}head${column}`;
@@ -121,11 +119,13 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
     onOrder({ field, direction: turned });
   };
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.altKey || event.target !== event.currentTarget) return;
     const { key, shiftKey } = event;
     const withControl = event.ctrlKey || event.metaKey;
     const row = active >= 0 ? store.rowAt(active) : undefined;
+    // Asked for only here: while it draws, the answer would make Chromium lay everything out first.
+    const page = Math.max(1, Math.floor((event.currentTarget.clientHeight - HEAD) / rowHeight) - 1);
     const to = moved(position.part === 'row' ? { part: 'row', index: active } : position, key, {
       rows: count,
       columns: columns.length,
@@ -200,7 +200,7 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
           const row = store.rowAt(index);
           return (
             <GridRow
-              // What goes out of view at one end comes in at the other: nothing is made anew while one scrolls.
+              // What goes out of view at one end comes in at the other, however far the list is moved at once.
               key={index % pool}
               id={rowId(index)}
               index={index}

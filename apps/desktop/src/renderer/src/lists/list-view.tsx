@@ -37,6 +37,9 @@ interface ListViewProps<Row extends { readonly id: string }, Filter> {
   readonly actions: ComponentType<{ readonly rows: readonly Row[]; readonly onDone: () => void }>;
 }
 
+/** Rows that come into view are the grid's own affair, as long as none is selected. */
+const unchanged = (): number => 0;
+
 /** A list of services or clients: what is looked for, what there is of it, and what can be done to what is selected. */
 export function ListView<Row extends { readonly id: string }, Filter extends object>(
   props: ListViewProps<Row, Filter>,
@@ -47,7 +50,7 @@ export function ListView<Row extends { readonly id: string }, Filter extends obj
   const format = useFormat();
   const textOf = useProblemText();
   const [, navigate] = useLocation();
-  useSyncExternalStore(store.subscribe, store.version);
+  const { total, problem, changed } = useSyncExternalStore(store.subscribe, store.summary);
   const columns = useColumns(list, props.columns);
   const [rowHeight, density] = useRowHeight();
   const [kept, keep] = useState<{ readonly store: BlockStore<Row>; readonly selection: Selection<Row> }>({
@@ -55,13 +58,15 @@ export function ListView<Row extends { readonly id: string }, Filter extends obj
     selection: NOTHING_SELECTED,
   });
   // What was selected in another list is none of this one's.
-  const selection = kept.store === store ? renewed(kept.selection, store.loaded()) : NOTHING_SELECTED;
+  const isSelected = kept.store === store && kept.selection.rows.size > 0;
+  useSyncExternalStore(store.subscribe, isSelected ? store.version : unchanged);
+  const selection = isSelected ? renewed(kept.selection, store.loaded()) : NOTHING_SELECTED;
   const select = (next: Selection<Row>) => {
     keep({ store, selection: next });
     store.hold(next.rows.size > 0);
   };
   const selectAll = async () => {
-    const most = Math.min(store.total ?? 0, MOST_SELECTED);
+    const most = Math.min(total ?? 0, MOST_SELECTED);
     if (most === 0 || !(await store.bring(0, most - 1))) return;
     const rows = new Map<string, Row>();
     for (let i = 0; i < most; i += 1) {
@@ -69,11 +74,10 @@ export function ListView<Row extends { readonly id: string }, Filter extends obj
       if (row) rows.set(row.id, row);
     }
     select({ rows, anchor: 0 });
-    if ((store.total ?? 0) > most) {
+    if ((total ?? 0) > most) {
       notifications.show({ message: t('selectedFirst', { count: most, formatted: format.number(most) }) });
     }
   };
-  const { total, problem } = store;
   const selected = selection.rows.size;
   return (
     <Page
@@ -110,7 +114,7 @@ export function ListView<Row extends { readonly id: string }, Filter extends obj
             </Button>
           </Group>
         )}
-        {store.changed && (
+        {changed && (
           <Alert variant="outline" color="blue" p="xs" role="status">
             <Group justify="space-between">
               {t('changed')}
