@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconCheck, IconMinus } from '@tabler/icons-react';
+import { memo, type ReactElement } from 'react';
 import { useTexts } from '../texts/i18n';
 import type { GridColumn, GridOrder } from './grid-column';
 import classes from './grid.module.css';
@@ -9,7 +10,7 @@ interface GridHeadProps<Row> {
   readonly order: GridOrder;
   /** The column whose head the keyboard is at. */
   readonly active: number | undefined;
-  readonly idOf: (column: number) => string;
+  readonly gridId: string;
   readonly selected: 'none' | 'some' | 'all';
   /** Least width of all columns together, in pixels. */
   readonly least: number;
@@ -17,8 +18,11 @@ interface GridHeadProps<Row> {
 
 const SORTED = { ASC: 'ascending', DESC: 'descending' } as const;
 
+export const headIdOf = (gridId: string, column: number): string => `${gridId}head${column}`;
+
 /** The heads of the columns, which say how the list is ordered; the grid hears what is done to them. */
-export function GridHead<Row>({ columns, order, active, idOf, selected, least }: GridHeadProps<Row>) {
+export const GridHead = memo(function GridHead<Row>(props: GridHeadProps<Row>) {
+  const { columns, order, active, gridId, selected, least } = props;
   const { t } = useTexts('lists');
   return (
     <div role="rowgroup" className={classes.head} style={{ minWidth: least }}>
@@ -45,7 +49,7 @@ export function GridHead<Row>({ columns, order, active, idOf, selected, least }:
               role="columnheader"
               tabIndex={-1}
               key={column.id}
-              id={idOf(i)}
+              id={headIdOf(gridId, i)}
               aria-colindex={i + 2}
               aria-sort={sortable ? (sorted === undefined ? 'none' : SORTED[sorted]) : undefined}
               data-head={i}
@@ -61,4 +65,4 @@ export function GridHead<Row>({ columns, order, active, idOf, selected, least }:
       </div>
     </div>
   );
-}
+}) as <Row>(props: GridHeadProps<Row>) => ReactElement;

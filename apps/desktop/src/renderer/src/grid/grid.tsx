@@ -12,7 +12,7 @@ import {
 import type { BlockStore } from './block-store';
 import { type GridColumn, type GridOrder, tracksOf } from './grid-column';
 import { type GridPosition, moved } from './grid-position';
-import { GridHead } from './grid-head';
+import { GridHead, headIdOf } from './grid-head';
 import { GridRow } from './grid-row';
 import classes from './grid.module.css';
 import { extended, NOTHING_SELECTED, type Selection, toggled } from './selection';
@@ -67,6 +67,9 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
   const items = rows.getVirtualItems();
   const [pool, setPool] = useState(1);
   if (items.length > pool) setPool(items.length);
+  // In the document rows follow one another, for those who have it read to them; but to move elements takes time that
+  // nobody has who scrolls.
+  const drawn = rows.isScrolling ? items.toSorted((a, b) => (a.index % pool) - (b.index % pool)) : items;
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => store.show(first, last), [store, first, last]);
@@ -85,7 +88,7 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
 
   const active = position.part === 'row' ? Math.min(position.index, Math.max(0, count - 1)) : -1;
   const rowId = (index: number) => `${id}row${index}`;
-  const headId = (column: number) => `${id}head${column}`;
+  const headId = (column: number) => headIdOf(id, column);
   const inView = active >= first && active <= last && count > 0;
   const activeId = position.part === 'head' ? headId(position.column) : inView ? rowId(active) : undefined;
 
@@ -191,12 +194,12 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
         columns={columns}
         order={order}
         active={position.part === 'head' ? position.column : undefined}
-        idOf={headId}
+        gridId={id}
         selected={selection.rows.size === 0 ? 'none' : selection.rows.size >= total ? 'all' : 'some'}
         least={least}
       />
       <div role="rowgroup" className={classes.body} style={{ height: count * rowHeight, minWidth: least }}>
-        {items.map(({ index, start }) => {
+        {drawn.map(({ index, start }) => {
           const row = store.rowAt(index);
           return (
             <GridRow
