@@ -55,6 +55,13 @@ export const renderer = {
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // What the first screen cannot do without is one file: each is a question to the main process, which has enough
+        // to do then, and left alone there would be one for every set of screens that share something.
+        codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] },
+      },
+    },
   },
   server: { host: '127.0.0.1', port: 5174, strictPort: true },
 };

@@ -38,7 +38,7 @@ for (const { code, modules } of chunks) {
 }
 for (const { source } of styles) sizes.styles += source.length;
 
-/** The first chunk and what it cannot do without, and the styles. */
+/** The scripts of the page and what they cannot do without, and the styles. */
 function firstLoad() {
   const wanted = new Set();
   const want = (name) => {
@@ -47,7 +47,9 @@ function firstLoad() {
     wanted.add(chunk);
     chunk.imports.forEach(want);
   };
-  for (const { isEntry, fileName } of chunks) if (isEntry) want(fileName);
+  const page = String(output.find(({ fileName }) => fileName === 'index.html')?.source);
+  for (const { fileName } of chunks) if (page.includes(`src="/${fileName}"`)) want(fileName);
+  if (wanted.size === 0) throw new Error('the page names none of the scripts that were built');
   return [...wanted].reduce((sum, { code }) => sum + code.length, 0) + sizes.styles;
 }
 
