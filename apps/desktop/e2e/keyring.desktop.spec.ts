@@ -1,7 +1,9 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, LaunchedDesktop, test } from './fixtures';
+import { expect, LaunchedDesktop, signIn, test } from './fixtures';
+import { expectAccessible } from './support/axe';
+import { comeToSignIn } from './support/sign-in';
 
 const isInstalled = ['/usr/bin/gnome-keyring-daemon', '/usr/bin/dbus-run-session'].every((file) => existsSync(file));
 
@@ -59,4 +61,30 @@ test('stays signed in from one start to the next where the system has a keyring,
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test.describe('a keyring that is full', () => {
+  test.use({ as: null });
+
+  test('takes no session: that is said, and the day goes on without it', async ({ launch, company }) => {
+    const { app, window } = await launch({});
+    await app.evaluate(({ safeStorage }) => {
+      Object.assign(safeStorage, {
+        getSelectedStorageBackend: () => 'gnome_libsecret',
+        isEncryptionAvailable: () => true,
+        isAsyncEncryptionAvailable: () => Promise.resolve(true),
+        encryptString: () => {
+          throw new Error('no space left in the keyring');
+        },
+        encryptStringAsync: () => Promise.reject(new Error('no space left in the keyring')),
+      });
+    });
+    await comeToSignIn(window, company.url);
+    await expect(window.getByText('the session is kept in the keyring of the system')).toBeVisible();
+    await signIn(window, company, 'viewer');
+    await expect(window.getByText('The keyring did not take the session')).toBeVisible();
+    await window.getByRole('button', { name: 'viewer', exact: true }).click();
+    await expect(window.getByText('Until the program ends: no keyring keeps the session.')).toBeVisible();
+    await expectAccessible(window);
+  });
 });
