@@ -20,16 +20,16 @@ export function useClientColumns(): readonly GridColumn<ClientRow>[] {
   return useMemo(() => {
     const column = columnsTitled<ClientRow, Title>((id) => t(`columns.${id}`));
     return [
-      column('name', [180, 3], ({ id, name }) => linkCell(clientRoute(id), name), { order: 'NAME' }),
+      column('name', [165, 3], ({ id, name }) => linkCell(clientRoute(id), name), { order: 'NAME' }),
       column('status', [120, 0], ({ status }) => statusCell(status, statuses(status, { defaultValue: status }))),
-      column('email', [200, 2], ({ email }) => email),
-      column('clientGroup', [130, 1], ({ clientGroup }) => clientGroup?.name),
+      column('email', [170, 2], ({ email }) => email),
+      column('clientGroup', [105, 1], ({ clientGroup }) => clientGroup?.name),
       column('lastLoginOn', [120, 0], ({ lastLoginOn }) => (lastLoginOn ? format.date(lastLoginOn) : '—'), {
         order: 'LAST_LOGIN',
         end: true,
       }),
-      column('hold', [130, 0], ({ hold }) => holdCell(hold, today, format)),
-      column('exempt', [160, 0], ({ overdueExempt, statusUpdateExempt }) =>
+      column('hold', [115, 0], ({ hold }) => holdCell(hold, today, format)),
+      column('exempt', [145, 0], ({ overdueExempt, statusUpdateExempt }) =>
         [overdueExempt && t('exempt.overdue'), statusUpdateExempt && t('exempt.status')].filter(Boolean).join(', '),
       ),
       column('person', [160, 1], ({ firstName, lastName }) => `${firstName} ${lastName}`.trim(), { extra: true }),

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { Link } from 'wouter';
 import { clientRoute, serviceRoute } from '../app/screens';
 import type { LifecycleEvent } from '../connection/event-stream';
+import { useEventSentence } from '../events/event-sentence';
 import { EventSentence } from '../events/event-sentence-line';
 import { lookOf } from '../events/event-kind';
 import { useActorText } from '../events/use-actor-text';
@@ -13,6 +14,7 @@ import classes from './feed.module.css';
 export const FeedRow = memo(function FeedRow({ event, today }: { event: LifecycleEvent; today: string }) {
   const format = useFormat();
   const actor = useActorText();
+  const sentence = useEventSentence()(event);
   const { icon: Icon, tone } = lookOf(event.type);
   const isToday = format.date(event.occurredAt.slice(0, 10)) === today;
   return (
@@ -23,7 +25,7 @@ export const FeedRow = memo(function FeedRow({ event, today }: { event: Lifecycl
       <span className={classes.icon} data-tone={tone}>
         <Icon size={16} aria-hidden />
       </span>
-      <Text size="sm" className={classes.cell}>
+      <Text size="sm" className={classes.cell} title={sentence}>
         <EventSentence
           event={event}
           href={

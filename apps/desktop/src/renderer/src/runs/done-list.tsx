@@ -1,5 +1,5 @@
 import { LifecycleEventsDocument, type LifecycleEventType, type RunFieldsFragment } from '@arrears/schema/operations';
-import { Anchor, Group, Paper, Select, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Box, Group, Paper, Select, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { clientRoute, serviceRoute } from '../app/screens';
@@ -101,7 +101,9 @@ function DoneRow({ event }: { event: Parameters<typeof EventSentence>[0]['event'
     <Table.Tr>
       <Table.Td>
         <Group gap="xs" wrap="nowrap">
-          <Icon size={16} aria-hidden />
+          <Box component="span" style={{ flexShrink: 0, lineHeight: 0 }}>
+            <Icon size={16} aria-hidden />
+          </Box>
           <Text size="sm">
             <EventSentence event={event} href={href && `~${href}`} />
           </Text>
