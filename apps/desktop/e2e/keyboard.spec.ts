@@ -11,6 +11,7 @@ test('everything is reached from the palette by keyboard: a screen, a service, a
   const field = window.getByRole('textbox', { name: 'A screen, a service, a client, something to do' });
   const title = (name: string) => window.getByRole('heading', { level: 1, name, exact: true });
   const [service] = await findServices(company, { statuses: ['ACTIVE'], kinds: ['PRODUCT'] }, 1);
+  await expect(title('Overview')).toBeVisible();
   await window.keyboard.press('Control+k');
   await expect(field).toBeFocused();
   await window.keyboard.type('Runs');

@@ -4,6 +4,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconKeyboard, IconLogout, IconSearch, IconServer2, IconSettings, IconUsers } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useLocation } from 'wouter';
 import { useSession } from '../session/session';
 import { useTexts } from '../texts/i18n';
@@ -106,6 +107,12 @@ export function CommandPalette({ screens, onPreferences, onShortcuts }: PaletteP
         leftSection: <IconSearch size={18} aria-hidden />,
         placeholder: t('palette.placeholder'),
         'aria-label': t('palette.placeholder'),
+        onKeyDown: ({ key, currentTarget }) => {
+          if (key !== 'Enter') return;
+          // Whoever types fast is answered for what is in the field, and not for what was drawn last.
+          flushSync(() => setQuery(currentTarget.value));
+          chooseFirst();
+        },
       }}
     />
   );
