@@ -30,7 +30,7 @@ export default async function globalSetup({ provide }: TestProject): Promise<() 
 }
 
 /**
- * Puts a script and all it loads but the database driver into one file: most of the time of a process that lives for a
+ * Puts a script and all it loads, but what finds files beside itself, into one file: most of the time of a process that lives for a
  * moment is that of finding and reading six hundred modules.
  */
 async function bundle(script: string, outDir: string): Promise<string> {
@@ -41,7 +41,7 @@ async function bundle(script: string, outDir: string): Promise<string> {
     root: path.dirname(script),
     // Two copies of graphql know nothing of each other's schemas.
     resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
-    ssr: { noExternal: true, external: ['better-sqlite3'] },
+    ssr: { noExternal: true, external: ['better-sqlite3', 'altair-static'] },
     build: {
       ssr: script,
       outDir,

@@ -5,7 +5,7 @@ import { openReading } from '@arrears/server/database/sqlite/open-sqlite';
 import { listening } from './listening.js';
 import type { Server } from './server.js';
 
-/** What the product asks of SQLite for this list, to the letter: one more row tells whether there is a next page. */
+/** What the product asks of SQLite for this list: one more row tells whether there is a next page. */
 const LIST = `select s.id as key, s.kind as "kind", s.label as "label", s.next_due_date as "nextDueDate",
     s.status as "status", c.id as "client.key", c.display_name as "client.name", c.status as "client.status"
   from services s cross join clients c on c.id = s.client_id order by s.id asc limit @limit + 0`;

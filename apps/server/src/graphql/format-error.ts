@@ -10,6 +10,7 @@ const EXPECTED: ReadonlySet<unknown> = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'METHOD_NOT_ALLOWED',
+  'NOT_ACCEPTABLE',
   'NOT_FOUND',
   'OPERATION_RESOLUTION_FAILURE',
   'PASSWORD_CHANGE_REQUIRED',
@@ -70,7 +71,7 @@ function shortened(message: string): string {
   return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
 }
 
-/** The error as it was thrown, under what graphql and Apollo wrapped around it. */
+/** The error as it was thrown, under what graphql wrapped around it. */
 function causeOf(error: unknown): unknown {
   let cause = error;
   while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;

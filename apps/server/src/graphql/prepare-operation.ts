@@ -79,9 +79,7 @@ export class OperationDesk {
     max: KEPT_DOCUMENTS,
     maxSize: KEPT_TEXT,
     sizeCalculation: ({ text }) => text.length + 1,
-    dispose: ({ hash: sha256 }) => this.#byHash.delete(sha256),
   });
-  readonly #byHash = new Map<string, ValidDocument>();
 
   constructor(
     schema: GraphQLSchema,
@@ -108,16 +106,6 @@ export class OperationDesk {
     }
   }
 
-  /** Whether the document is still here, to be had by its hash. */
-  keeps(document: ValidDocument): boolean {
-    return this.#byHash.get(document.hash) === document;
-  }
-
-  /** A document that was prepared before, by its SHA-256. */
-  document(sha256: string): ValidDocument | undefined {
-    return this.#byHash.get(sha256);
-  }
-
   #document(text: string): ValidDocument | RefusedOperation {
     if (text.length > LIMITS.length) throw new TooComplex(`the document is longer than ${LIMITS.length} characters`);
     const known = this.#documents.get(text);
@@ -131,7 +119,6 @@ export class OperationDesk {
     if (errors.length > 0) return new RefusedOperation(errors.map(invalid));
     const document: ValidDocument = { hash: hash('sha256', text), text, node, operations: new Map() };
     this.#documents.set(text, document);
-    this.#byHash.set(document.hash, document);
     return document;
   }
 

@@ -40,18 +40,16 @@ export class RateLimits {
   }
 
   /** One operation, or one token that let nobody in (null); throws RateLimited. */
-  async spend(caller: Caller | null, address: string): Promise<void> {
-    if (caller === null || caller.kind === 'ANONYMOUS') {
-      await consume(this.#addresses, networkOf(address), 1, 'operations');
-    } else {
-      await consume(this.#callers, nameOf(caller, address), 1, 'operations');
-    }
+  spend(caller: Caller | null, address: string): Promise<void> {
+    return caller === null || caller.kind === 'ANONYMOUS'
+      ? consume(this.#addresses, networkOf(address), 1, 'operations')
+      : consume(this.#callers, nameOf(caller, address), 1, 'operations');
   }
 
   /** The attempts to sign in that an operation makes, each one by its own; throws RateLimited. */
-  async spendSignIns({ operation }: PreparedOperation, address: string): Promise<void> {
+  spendSignIns({ operation }: PreparedOperation, address: string): Promise<void> | undefined {
     const attempts = operation.rootFields.filter((name) => name === 'signIn').length;
-    if (attempts > 0) await consume(this.#signIns, networkOf(address), attempts, 'attempts to sign in');
+    return attempts > 0 ? consume(this.#signIns, networkOf(address), attempts, 'attempts to sign in') : undefined;
   }
 }
 

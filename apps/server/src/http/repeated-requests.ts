@@ -1,6 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { isQuery, type OperationDesk, type PreparedOperation } from '../graphql/prepare-operation.js';
-import type { RequestBody } from './request-body.js';
+import { isQuery, type PreparedOperation } from '../graphql/prepare-operation.js';
 
 const KEPT_REQUESTS = 500;
 /** Characters of all the texts that are kept, so that long ones do not fill the memory. */
@@ -11,32 +10,22 @@ const KEPT_TEXT = 2_000_000;
  * coerced once. Only queries are kept, for passwords stand in mutations. What is kept is frozen: many requests share it.
  */
 export class RepeatedRequests {
-  readonly #desk: OperationDesk;
-  readonly #bodies = new LRUCache<string, PreparedBody>({
+  readonly #prepared = new LRUCache<string, PreparedOperation>({
     max: KEPT_REQUESTS,
     maxSize: KEPT_TEXT,
-    sizeCalculation: ({ text }) => text.length + 1,
+    sizeCalculation: (_prepared, text) => text.length + 1,
   });
 
-  constructor(desk: OperationDesk) {
-    this.#desk = desk;
+  /** What was made of a body that came before; undefined where none did. */
+  get(text: string): PreparedOperation | undefined {
+    return this.#prepared.get(text);
   }
 
-  /** A body that came before; undefined where none did, or its document is no longer kept. */
-  get(text: string): PreparedBody | undefined {
-    const body = this.#bodies.get(text);
-    return body !== undefined && this.#desk.keeps(body.prepared.operation.document) ? body : undefined;
-  }
-
-  keep({ text, json }: RequestBody, prepared: PreparedOperation): void {
+  keep(text: string, prepared: PreparedOperation): void {
     if (!isQuery(prepared)) return;
     freeze(prepared.coerced);
-    this.#bodies.set(text, { text, json, prepared });
+    this.#prepared.set(text, prepared);
   }
-}
-
-interface PreparedBody extends RequestBody {
-  readonly prepared: PreparedOperation;
 }
 
 function freeze(value: unknown): void {

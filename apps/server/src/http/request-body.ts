@@ -6,11 +6,11 @@ import type { RepeatedRequests } from './repeated-requests.js';
 /** Bytes of a request's body. */
 export const BODY_LIMIT = 256 * 1024;
 
-/** A body as it came, what it says as JSON, and what was made of it where it came before. */
+/** A body as it came, and either what was made of it when it came before, or what it says as JSON. */
 export interface RequestBody {
   readonly text: string;
-  readonly json: unknown;
-  readonly prepared: PreparedOperation | undefined;
+  readonly prepared?: PreparedOperation;
+  readonly json?: unknown;
 }
 
 /** Takes JSON in UTF-8 and nothing else: what a form of another site can send is no request here. */
@@ -24,9 +24,9 @@ export function acceptJsonOnly(server: FastifyInstance, repeated: RepeatedReques
       return;
     }
     const text = body as string;
-    const known = repeated.get(text);
-    if (known !== undefined) done(null, known);
-    else void parse(request, text, (error, json) => done(error, { text, json, prepared: undefined }));
+    const prepared = repeated.get(text);
+    if (prepared !== undefined) done(null, { text, prepared });
+    else void parse(request, text, (error, json) => done(error, { text, json }));
   });
   server.addHook('preParsing', (request, _reply, payload, done) => {
     const encoding = request.headers['content-encoding'];

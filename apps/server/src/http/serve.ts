@@ -12,7 +12,6 @@ import { Executor } from '../graphql/execute-operation.js';
 import { errorFormat } from '../graphql/format-error.js';
 import { readPersistedOperations } from '../graphql/persisted-operations.js';
 import { OperationDesk } from '../graphql/prepare-operation.js';
-import { startApollo } from './apollo.js';
 import { addErrorAnswers } from './error-answers.js';
 import { addGraphqlRoute, GRAPHQL_PATH } from './graphql-http.js';
 import { GraphqlWebSockets, refuse } from './graphql-ws.js';
@@ -74,7 +73,6 @@ export async function serve(app: App, options: ServeOptions): Promise<RunningSer
   });
   server.server.headersTimeout = 10_000;
   const parts = openParts(app, server, options);
-  const apollo = await startApollo(parts, options);
   const sockets = new GraphqlWebSockets(parts, { ...SOCKET_LIMITS, ...options.sockets });
 
   acceptJsonOnly(server, parts.repeated);
@@ -84,11 +82,13 @@ export async function serve(app: App, options: ServeOptions): Promise<RunningSer
   await server.register(cors, {
     origin: (origin, answer) => answer(null, origin !== undefined && parts.origins.isAllowed(origin)),
     methods: ['GET', 'POST'],
-    allowedHeaders: ['authorization', 'content-type', 'x-request-id', 'apollo-require-preflight'],
+    allowedHeaders: ['authorization', 'content-type', 'x-request-id'],
     exposedHeaders: ['retry-after', 'x-request-id'],
     maxAge: 600,
   });
-  addGraphqlRoute(server, parts, apollo, options);
+  addGraphqlRoute(server, parts);
+  // Loaded where it is asked for: it is as large as all the rest of this folder.
+  if (options.sandbox) await (await import('./sandbox.js')).addSandbox(server);
   addHealthRoutes(server, app);
   server.get('/metrics', async (_request, reply) => {
     reply.header('content-type', parts.metrics.registry.contentType);
@@ -106,7 +106,6 @@ export async function serve(app: App, options: ServeOptions): Promise<RunningSer
     const cut = setTimeout(() => server.server.closeAllConnections(), STOP_WITHIN_MS);
     await server.close();
     clearTimeout(cut);
-    await apollo.stop();
     parts.metrics.registry.clear();
     lines[Symbol.dispose]();
   };
@@ -130,7 +129,7 @@ function openParts(app: App, server: FastifyInstance, options: ServeOptions): Ht
     app,
     door,
     desk,
-    repeated: new RepeatedRequests(desk),
+    repeated: new RepeatedRequests(),
     executor: new Executor(schema),
     formatError: errorFormat((story) => server.log.error(story, 'unexpected error'), { introspection }),
     rates: new RateLimits({ ...DEFAULT_RATES, ...options.rates }),

@@ -88,6 +88,47 @@ test.each([
   expect(answer.body.errors?.[0]?.message).toEqual(expect.any(String));
 });
 
+test.each([
+  [{ query: 5 }, 'query must be a text'],
+  [{ query: '{ hello }', operationName: 5 }, 'operationName must be a text'],
+  [{ query: '{ hello }', variables: '{}' }, 'variables must be an object'],
+  [{ query: '{ hello }', variables: [] }, 'variables must be an object'],
+  [{ query: '{ hello }', extensions: 'x' }, 'extensions must be an object'],
+  [{ query: '' }, 'there is no query'],
+  [{}, 'there is no query'],
+])('a body with %j is told that %s', async (body, message) => {
+  const answer = await server.post(body);
+  expect(answer).toMatchObject({ status: 400, body: { errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] } });
+});
+
+test.each([
+  ['query={hello}&query={who}', 'query is given more than once'],
+  ['query={hello}&variables={', 'variables is not JSON'],
+  ['query={hello}&variables=5', 'variables must be an object'],
+  ['variables={}', 'there is no query'],
+  ['', 'there is no query'],
+])('a GET with %s is told that %s', async (search, message) => {
+  const response = await server.fetch(`/graphql?${search}`);
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ errors: [{ message }] });
+});
+
+test('who takes neither media type is told so, and nothing is done', async () => {
+  const counted = server.counted();
+  const answer = await server.post({ query: 'mutation { count }' }, { accept: 'image/png' });
+  expect(answer).toMatchObject({ status: 406, body: { errors: [{ extensions: { code: 'NOT_ACCEPTABLE' } }] } });
+  expect(server.counted()).toBe(counted);
+});
+
+test.each([
+  ['*/*', 'application/json'],
+  ['application/*', 'application/json'],
+  ['application/graphql-response+json, application/json;q=0.9', 'application/graphql-response+json'],
+  ['application/graphql-response+json;q=0.5, application/json', 'application/json'],
+])('for %s the answer is %s', async (accept, type) => {
+  expect((await server.post(HELLO, { accept })).headers.get('content-type')).toBe(`${type}; charset=utf-8`);
+});
+
 test('a mutation by GET is refused and not done', async () => {
   const counted = server.counted();
   const response = await server.fetch(`/graphql?query=${encodeURIComponent('mutation { count }')}`);

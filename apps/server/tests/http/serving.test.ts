@@ -118,13 +118,24 @@ test('attempts to sign in are few, also when one request makes many', async () =
   ]);
 });
 
-test('the sandbox is there when it is switched on, and only then', async () => {
+test('the sandbox is there when it is switched on, and only then, and needs nothing from elsewhere', async () => {
   const page = { headers: { accept: 'text/html', 'sec-fetch-site': 'cross-site' } };
   await using on = await testServer({ sandbox: true });
   const shown = await on.fetch('/graphql', page);
   expect(shown.headers.get('content-type')).toContain('text/html');
+  expect(shown.headers.get('content-security-policy')).toContain("default-src 'self'");
+  const html = await shown.text();
+  const [base = '', ...links] = [...html.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, link = '']) => link);
+  expect(links).toContain('main.js');
+  for (const link of links) {
+    const { href, origin } = new URL(link, new URL(base, on.url));
+    expect(origin).toBe(new URL(on.url).origin);
+    expect((await on.fetch(new URL(href).pathname)).status, link).toBe(200);
+  }
+  expect((await on.post({ query: '{ hello }' }, { accept: 'text/html, application/json' })).status).toBe(200);
   await using off = await testServer();
   expect((await off.fetch('/graphql', page)).status).toBe(403);
+  expect((await off.fetch('/sandbox/')).status).toBe(404);
 });
 
 test('with persisted operations only those are executed, by their hash or their text', async () => {

@@ -36,9 +36,9 @@ export class SqlitePagedList<
 > implements PagedList<Row, Filter, Order, Parent> {
   readonly #db: SqliteStatements;
   readonly #sql: ListSql<Filter, Order, Parent>;
-  readonly #readings = new WeakMap<readonly string[], Reading>();
+  readonly #readings = new WeakMap<readonly string[], Reading<Row>>();
   /** Of all the list's own fields. */
-  readonly #whole: Reading;
+  readonly #whole: Reading<Row>;
 
   constructor(db: SqliteStatements, sql: ListSql<Filter, Order, Parent>) {
     this.#db = db;
@@ -73,20 +73,19 @@ export class SqlitePagedList<
     }
     const way = forwards ? 'asc' : 'desc';
     const by = expression === null ? `${key} ${way}` : `${expression} ${way}, ${key} ${way}`;
-    const { columns, from, nest, statements } = this.#reading(fields);
+    const { columns, from, statements, make, makePlaced } = this.#reading(fields);
     // A bare LIMIT would be looked at when the statement is planned, and planned anew with each execution.
     const which = `${clause(conditions)} order by ${by} limit @limit + 0${skip > 0 ? ` offset @skip` : ''}`;
     let sql = statements.get(which);
     if (sql === undefined) {
-      const place = expression === null ? '' : `, ${expression} as place`;
-      statements.set(which, (sql = `select ${key} as key${place}${columns} from ${from}${which}`));
+      const place = expression === null ? '' : `, ${expression}`;
+      statements.set(which, (sql = `select ${columns}${place} from ${from}${which}`));
     }
-    const rows = this.#db.objects<Row>(sql, parameters);
-    nest(rows);
-    const hasMore = rows.length > limit;
-    if (hasMore) rows.pop();
-    if (fromEnd) rows.reverse();
-    return { rows, hasMore };
+    const read = this.#db.rows(sql, parameters);
+    const hasMore = read.length > limit;
+    if (hasMore) read.pop();
+    if (fromEnd) read.reverse();
+    return { rows: read.map(expression === null ? make : makePlaced), hasMore };
   }
 
   count(filter: Filter): number {
@@ -96,11 +95,10 @@ export class SqlitePagedList<
   }
 
   byKeys(keys: readonly number[]): readonly Row[] {
-    const { from, key } = this.#sql;
-    return this.#db.objects<Row>(
-      `select ${key} as key${this.#whole.columns} from ${from} where ${key} in (select value from json_each(@keys))`,
-      { keys: JSON.stringify(keys) },
-    );
+    const { key } = this.#sql;
+    const { columns, from, make } = this.#whole;
+    const sql = `select ${columns} from ${from} where ${key} in (select value from json_each(@keys))`;
+    return this.#db.rows(sql, { keys: JSON.stringify(keys) }).map(make);
   }
 
   pagesOf(
@@ -110,10 +108,10 @@ export class SqlitePagedList<
   ): ReadonlyMap<number, Page<Row>> {
     const { from: own, key, parents } = this.#sql;
     const column = parents[parent];
-    const { columns, from, nest } = this.#reading(fields);
+    const { columns, from, make } = this.#reading(fields);
     // Which rows they are is told by the index alone; only those are then read.
-    const rows = this.#db.objects<Row & { parentOfRow: number; total: number }>(
-      `select ${key} as key${columns}, n.parentOfRow, n.total
+    const read = this.#db.rows<[...unknown[], parent: number, total: number]>(
+      `select ${columns}, n.parentOfRow, n.total
       from (select ${key} as id, ${column} as parentOfRow,
           row_number() over (partition by ${column} order by ${key} ${newestFirst ? 'desc' : 'asc'}) as nth,
           count(*) over (partition by ${column}) as total
@@ -121,23 +119,21 @@ export class SqlitePagedList<
       cross join ${from} where ${key} = n.id and n.nth <= @limit order by n.parentOfRow, n.nth`,
       { parentKeys: JSON.stringify(parentKeys), limit },
     );
-    nest(rows);
     const pages = new Map<number, { rows: Row[]; hasMore: boolean; total: number }>();
-    for (const row of rows) {
-      const { parentOfRow, total } = row;
+    for (const values of read) {
+      const [parentOfRow, total] = values.slice(-2) as [number, number];
       let page = pages.get(parentOfRow);
       if (page === undefined) pages.set(parentOfRow, (page = { rows: [], hasMore: total > limit, total }));
-      page.rows.push(row);
+      page.rows.push(make(values));
     }
     return pages;
   }
 
   /** How these fields are read, of what the rows belong to as well; all of the list's own unless told. */
-  #reading(fields: readonly string[] | undefined): Reading {
-    const { columns, from, owners = {} } = this.#sql;
+  #reading(fields: readonly string[] | undefined): Reading<Row> {
     if (fields === undefined) return this.#whole;
     let reading = this.#readings.get(fields);
-    if (reading === undefined) this.#readings.set(fields, (reading = readingOf(fields, { columns, from, owners })));
+    if (reading === undefined) this.#readings.set(fields, (reading = readingOf(fields, { owners: {}, ...this.#sql })));
     return reading;
   }
 }

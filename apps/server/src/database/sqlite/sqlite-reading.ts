@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { rowMaker } from './row-maker.js';
 
 const KEPT_STATEMENTS = 100;
 
@@ -10,56 +11,40 @@ export interface OwnerSql {
 }
 
 /** How certain fields of a list are read. */
-export interface Reading {
-  /** To follow the key in the SELECT. */
+export interface Reading<Row> {
+  /** What is selected: the key and the fields. */
   readonly columns: string;
   readonly from: string;
-  /** Gathers what was read of owners into objects of their own. */
-  readonly nest: (rows: readonly object[]) => void;
+  /** Makes a row of what was selected; what follows it is left out. */
+  readonly make: (values: readonly unknown[]) => Row;
+  /** The same, of a row whose place follows. */
+  readonly makePlaced: (values: readonly unknown[]) => Row;
   /** Whole statements by what sets them apart: a long text is found sooner than put together and found. */
   readonly statements: LRUCache<string, string>;
 }
 
 interface ReadableSql {
+  readonly key: string;
   readonly columns: Readonly<Record<string, string>>;
   readonly from: string;
   readonly owners: Readonly<Record<string, OwnerSql>>;
 }
 
-/** The columns of fields by their names. */
-function columnsOf(columns: Readonly<Record<string, string>>): string {
-  return Object.entries(columns)
-    .map(([field, column]) => `, ${column} as "${field}"`)
-    .join('');
-}
-
 /** Reads these fields, those of owners named as `client.name`. */
-export function readingOf(fields: readonly string[], { columns, from, owners }: ReadableSql): Reading {
-  const own = fields.filter((field) => !field.includes('.'));
-  const joined = Object.entries(owners).flatMap(([name, owner]) => {
-    const prefix = `${name}.`;
-    const parts = fields.filter((field) => field.startsWith(prefix)).map((field) => field.slice(prefix.length));
-    if (parts.length === 0) return [];
-    return [{ name, owner, parts: parts.map((part) => ({ part, column: prefix + part })) }];
+export function readingOf<Row>(fields: readonly string[], { key, columns, from, owners }: ReadableSql): Reading<Row> {
+  const joins = new Set<string>();
+  const selected = fields.map((field) => {
+    const [name = '', part] = field.split('.');
+    if (part === undefined) return columns[field] ?? unknown(field);
+    const owner = owners[name] ?? unknown(field);
+    joins.add(owner.join);
+    return owner.columns[part] ?? unknown(field);
   });
-  const sql = Object.fromEntries([
-    ...own.map((field) => [field, columns[field] ?? unknown(field)] as const),
-    ...joined.flatMap(({ parts, owner }) =>
-      parts.map(({ part, column }) => [column, owner.columns[part] ?? unknown(part)] as const),
-    ),
-  ]);
   return {
-    columns: columnsOf(sql),
-    from: [from, ...joined.map(({ owner }) => owner.join)].join(' '),
-    nest: (rows) => {
-      for (const { name, parts } of joined) {
-        for (const row of rows as readonly Record<string, unknown>[]) {
-          const owner: Record<string, unknown> = {};
-          for (const { part, column } of parts) owner[part] = row[column];
-          row[name] = owner;
-        }
-      }
-    },
+    columns: [key, ...selected].join(', '),
+    from: [from, ...joins].join(' '),
+    make: rowMaker(['key', ...fields]),
+    makePlaced: rowMaker(['key', ...fields, 'place']),
     statements: new LRUCache({ max: KEPT_STATEMENTS }),
   };
 }
