@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { PreparedOperation } from '../graphql/prepare-operation.js';
 import { HttpRefusal } from './answer.js';
+import { isTooDeep, JSON_DEPTH } from './json-depth.js';
 import type { RepeatedRequests } from './repeated-requests.js';
 
 /** Bytes of a request's body. */
@@ -26,7 +27,9 @@ export function acceptJsonOnly(server: FastifyInstance, repeated: RepeatedReques
     const text = body as string;
     const prepared = repeated.get(text);
     if (prepared !== undefined) done(null, { text, prepared });
-    else void parse(request, text, (error, json) => done(error, { text, json }));
+    else if (isTooDeep(text)) {
+      done(new HttpRefusal(400, 'BAD_REQUEST', `the body is nested more than ${JSON_DEPTH} levels deep`));
+    } else void parse(request, text, (error, json) => done(error, { text, json }));
   });
   server.addHook('preParsing', (request, _reply, payload, done) => {
     const encoding = request.headers['content-encoding'];

@@ -6,6 +6,7 @@ import type { Caller } from '../access/caller.js';
 import type { ClientSocket, SocketListener } from './client-socket.js';
 import { CLOSE, type CloseReason } from './close-reasons.js';
 import { type EqualCallers, expiryOf, identify } from './identify.js';
+import { isTooDeep } from './json-depth.js';
 import type { Asker, OperationHost, OperationParts, RunningOperation } from './operation-host.js';
 import { RateLimited } from './rate-limits.js';
 import { LONGEST_ID, MESSAGE_WINDOW_TICKS, type SocketLimits, TICKS_PER_SECOND } from './socket-limits.js';
@@ -230,7 +231,8 @@ export class WsConnection implements OperationHost, SocketListener {
 
 function readMessage(data: RawData): ReturnType<typeof validateMessage> | undefined {
   try {
-    return validateMessage(JSON.parse((data as Buffer).toString()));
+    const text = (data as Buffer).toString();
+    return isTooDeep(text) ? undefined : validateMessage(JSON.parse(text));
   } catch {
     return undefined;
   }

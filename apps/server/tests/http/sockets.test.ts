@@ -38,6 +38,7 @@ test.each([
   ['subscribe without an id', { type: 'subscribe', payload: { query: '{ hello }' } }],
   ['subscribe with a number for a query', { id: '1', type: 'subscribe', payload: { query: 1 } }],
   ['an endless id', { id: 'x'.repeat(200), type: 'subscribe', payload: { query: '{ hello }' } }],
+  ['what is nested without end', `{"type":"ping","payload":{"x":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`],
 ])('%s closes the socket as a bad message', async (_what, message) => {
   using client = await RawClient.open(server.wsUrl);
   client.send(message);
