@@ -21,6 +21,8 @@ export default defineConfig({
           name: 'server',
           root: 'apps/server',
           include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+          // Files share what they have loaded: to load it anew for each took a quarter of the time.
+          isolate: false,
           globalSetup: path.join(import.meta.dirname, 'apps/server/tests/global-setup.ts'),
           // The tests start the program hundreds of times: what V8 has compiled once it need not compile again.
           env: { NODE_COMPILE_CACHE: path.join(import.meta.dirname, 'node_modules/.cache/compiled') },
