@@ -1,10 +1,11 @@
-// Runs every test: those of vitest, then those of the desktop app's window, and ends with one line for all of them. With
-// arguments it is vitest with these arguments.
+// Runs every test: those of vitest, and beside them those of the desktop app's window, which wait more than they work; what
+// the latter say comes in one piece. Ends with one line for all of them. With arguments it is vitest with these arguments.
 import './require-node.mjs';
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 import { whatIsMissing } from '../apps/desktop/scripts/what-is-missing.mjs';
 import { closingLine } from './closing-line.mjs';
@@ -12,12 +13,13 @@ import { closingLine } from './closing-line.mjs';
 const root = path.join(import.meta.dirname, '..');
 const desktop = path.join(root, 'apps/desktop');
 const playwright = createRequire(path.join(desktop, 'package.json')).resolve('@playwright/test/cli');
-const run = (cwd, args, env = {}) =>
-  spawnSync(process.execPath, args, { cwd, stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
 const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
+const start = (cwd, args, env = {}, output = 'inherit') =>
+  spawn(process.execPath, args, { cwd, stdio: ['inherit', output, output], env: { ...process.env, ...env } });
+const ended = async (child) => (await once(child, 'exit'))[0] ?? 1;
 
 const args = process.argv.slice(2);
-if (args.length > 0) process.exit(run(root, [vitest, 'run', ...args]));
+if (args.length > 0) process.exit(await ended(start(root, [vitest, 'run', ...args])));
 
 const reports = mkdtempSync(path.join(tmpdir(), 'arrears-reports-'));
 const read = (name) => {
@@ -25,20 +27,42 @@ const read = (name) => {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
 };
 try {
-  const statuses = [run(root, [vitest, 'run'], { ARREARS_TEST_COUNTS: path.join(reports, 'vitest.json') })];
-  const total = read('vitest.json') ?? { passed: 0, failed: 1, skipped: 0 };
+  // Both build what they need of it, and neither may find it half built by the other.
+  const built = await ended(start(root, ['node_modules/typescript/bin/tsc', '-b']));
+  if (built !== 0) process.exit(built);
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const statuses = [];
 
   const { window, browser } = await whatIsMissing();
   // Where a person runs them, what a machine cannot do is skipped and said; in CI it is a failure.
   const isLenient = !process.env.CI;
-  if (window !== null && isLenient) {
+  const isSkipped = window !== null && isLenient;
+  const projects = browser !== null && isLenient ? ['--project=electron'] : [];
+  const said = path.join(reports, 'window.txt');
+  const windows = isSkipped
+    ? null
+    : start(
+        desktop,
+        [playwright, 'test', ...projects],
+        { ARREARS_E2E_REPORT: path.join(reports, 'window.json') },
+        openSync(said, 'w'),
+      );
+  const windowsEnded = windows && ended(windows);
+
+  const others = start(root, [vitest, 'run'], { ARREARS_TEST_COUNTS: path.join(reports, 'vitest.json') });
+  // Windows answer people, and their tests expect it; all others have time.
+  setPriority(others.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  statuses.push(await ended(others));
+  const counts = read('vitest.json') ?? { passed: 0, failed: 1, skipped: 0 };
+  for (const kind of Object.keys(total)) total[kind] += counts[kind];
+
+  if (isSkipped) {
     process.stdout.write(`skipped: the tests of the desktop app's window: ${window}\n`);
     total.skipped += 1;
   } else {
-    const projects = browser !== null && isLenient ? ['--project=electron'] : [];
     if (projects.length > 0) process.stdout.write(`skipped: the tests of the page in a browser: ${browser}\n`);
-    const env = { ARREARS_E2E_REPORT: path.join(reports, 'window.json') };
-    statuses.push(run(desktop, [playwright, 'test', ...projects], env));
+    statuses.push(await windowsEnded);
+    process.stdout.write(readFileSync(said));
     const { stats, errors } = read('window.json') ?? { stats: {}, errors: ['there is no report'] };
     total.passed += (stats.expected ?? 0) + (stats.flaky ?? 0);
     total.failed += (stats.unexpected ?? 0) + errors.length;
