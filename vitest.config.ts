@@ -41,7 +41,8 @@ export default defineConfig({
         },
       },
     ],
-    maxWorkers: 2,
+    // One more than the cores of the smallest machine: tests of processes wait for them now and then.
+    maxWorkers: 3,
     reporters: ['default', './scripts/closing-line-reporter.mjs'],
   },
 });
