@@ -41,8 +41,7 @@ export default defineConfig({
         },
       },
     ],
-    // One more than the cores of the smallest machine: tests of processes wait for them now and then.
-    maxWorkers: 3,
+    maxWorkers: 2,
     reporters: ['default', './scripts/closing-line-reporter.mjs'],
   },
 });

@@ -6,8 +6,9 @@ export default defineConfig<object, FixtureOptions>({
   outputDir: 'node_modules/.cache/playwright',
   globalSetup: './e2e/global-setup.ts',
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // The other tests run beside these.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env['CI']),
   // A window on a busy machine may miss a moment; what passes only the second time is reported as flaky.
   retries: process.env['CI'] ? 1 : 0,

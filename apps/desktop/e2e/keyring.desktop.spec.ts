@@ -11,6 +11,8 @@ test('stays signed in from one start to the next where the system has a keyring,
   company,
 }) => {
   test.skip(!isInstalled, 'gnome-keyring and dbus are not installed');
+  // Four starts of the program, three of them with a session bus and a keyring of their own.
+  test.slow();
   const folder = mkdtempSync(path.join(tmpdir(), 'arrears-keyring-'));
   const at = (name: string): string => path.join(folder, name);
   mkdirSync(at('run'));

@@ -107,11 +107,12 @@ export function CommandPalette({ screens, onPreferences, onShortcuts }: PaletteP
         leftSection: <IconSearch size={18} aria-hidden />,
         placeholder: t('palette.placeholder'),
         'aria-label': t('palette.placeholder'),
-        onKeyDown: ({ key, currentTarget }) => {
-          if (key !== 'Enter') return;
+        onKeyDown: ({ key, currentTarget, nativeEvent }) => {
+          if (key !== 'Enter' || nativeEvent.isComposing) return;
           // Whoever types fast is answered for what is in the field, and not for what was drawn last.
           flushSync(() => setQuery(currentTarget.value));
           chooseFirst();
+          takeChosen();
         },
       }}
     />
@@ -126,4 +127,14 @@ function chooseFirst(): void {
     chosen?.removeAttribute(mark);
     document.querySelector('[data-action]')?.setAttribute(mark, 'true');
   }
+}
+
+/**
+ * Does what is chosen. Spotlight does so by the list it believes to be there, and has none to go by where the palette was
+ * opened while it closed; it finds nothing chosen any more after this.
+ */
+function takeChosen(): void {
+  const chosen = document.querySelector<HTMLElement>('[data-action][data-selected]');
+  chosen?.removeAttribute('data-selected');
+  chosen?.click();
 }
