@@ -21,15 +21,16 @@ const ended = async (child) => (await once(child, 'exit'))[0] ?? 1;
 const args = process.argv.slice(2);
 if (args.length > 0) process.exit(await ended(start(root, [vitest, 'run', ...args])));
 
+// Both build what they need of it, and neither may find it half built by the other.
+const built = await ended(start(root, ['node_modules/typescript/bin/tsc', '-b']));
+if (built !== 0) process.exit(built);
+
 const reports = mkdtempSync(path.join(tmpdir(), 'arrears-reports-'));
 const read = (name) => {
   const file = path.join(reports, name);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
 };
 try {
-  // Both build what they need of it, and neither may find it half built by the other.
-  const built = await ended(start(root, ['node_modules/typescript/bin/tsc', '-b']));
-  if (built !== 0) process.exit(built);
   const total = { passed: 0, failed: 0, skipped: 0 };
   const statuses = [];
 

@@ -1,5 +1,12 @@
 import statics from '@fastify/static';
-import { getDistDirectory, renderAltair, renderInitSnippet, type RenderOptions } from 'altair-static';
+import {
+  getDistDirectory,
+  isSandboxFrame,
+  renderAltair,
+  renderInitSnippet,
+  type RenderOptions,
+  SANDBOX_FRAME_CSP,
+} from 'altair-static';
 import type { FastifyInstance } from 'fastify';
 import { GRAPHQL_PATH } from './graphql-http.js';
 
@@ -41,7 +48,16 @@ const PAGE = renderAltair(OPTIONS).replace(
 
 /** A page to try the API with (Altair), to which a browser that visits the API is sent. */
 export async function addSandbox(server: FastifyInstance): Promise<void> {
-  await server.register(statics, { root: getDistDirectory(), prefix: SANDBOX_PATH, index: false, cacheControl: false });
+  await server.register(statics, {
+    root: getDistDirectory(),
+    prefix: SANDBOX_PATH,
+    index: false,
+    cacheControl: false,
+    // Scripts that a person writes for requests run in a frame of their own, which is of no origin.
+    setHeaders: (reply, file) => {
+      if (isSandboxFrame(file)) reply.header('content-security-policy', SANDBOX_FRAME_CSP);
+    },
+  });
   server.get(SANDBOX_PATH, (_request, reply) =>
     reply.type('text/html').header('content-security-policy', POLICY).send(PAGE),
   );

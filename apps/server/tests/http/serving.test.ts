@@ -132,6 +132,8 @@ test('the sandbox is there when it is switched on, and only then, and needs noth
     expect(origin).toBe(new URL(on.url).origin);
     expect((await on.fetch(new URL(href).pathname)).status, link).toBe(200);
   }
+  const frame = await on.fetch('/sandbox/iframe-sandbox/index.html');
+  expect(frame.headers.get('content-security-policy')).toBe('sandbox allow-scripts');
   expect((await on.post({ query: '{ hello }' }, { accept: 'text/html, application/json' })).status).toBe(200);
   await using off = await testServer();
   expect((await off.fetch('/graphql', page)).status).toBe(403);
