@@ -1,16 +1,27 @@
-import type { AutomationSettings } from '@arrears/domain';
+import type { AutomationSettings, PolicyOverrides } from '@arrears/domain';
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
-import { ClientGroup } from '../clients/client-group.entity.js';
-import { Product } from '../services/product.entity.js';
 import { PolicyBook } from './policy-book.js';
 
 /** Reads the policies of products and client groups, for one piece of work. */
 export async function loadPolicyBook(em: SqlEntityManager, settings: AutomationSettings): Promise<PolicyBook> {
-  const products = await em.find(Product, {}, { disableIdentityMap: true });
-  const groups = await em.find(ClientGroup, {}, { disableIdentityMap: true });
+  const products = await em.execute<ProductRow[]>('select id, module, policy from products');
+  const groups = await em.execute<PolicyRow[]>('select id, policy from client_groups');
   return new PolicyBook(
     settings,
-    products.map(({ id, module, policy }) => ({ id, module, policy: policy ?? null })),
-    new Map(groups.map(({ id, policy }) => [id, policy ?? null])),
+    products.map(({ id, module, policy }) => ({ id, module, policy: overridesOf(policy) })),
+    new Map(groups.map(({ id, policy }) => [id, overridesOf(policy)])),
   );
+}
+
+interface PolicyRow {
+  readonly id: number;
+  readonly policy: string | null;
+}
+
+interface ProductRow extends PolicyRow {
+  readonly module: string;
+}
+
+function overridesOf(policy: string | null): PolicyOverrides | null {
+  return policy === null ? null : (JSON.parse(policy) as PolicyOverrides);
 }

@@ -10,7 +10,7 @@ import { MIGRATIONS_TABLE, pendingMigrations } from './sqlite/known-migrations.j
 import { SqliteChangeWatcher } from './sqlite/sqlite-change-watcher.js';
 import { openReading, openSnapshot, openSqlite, type SqliteOptions } from './sqlite/open-sqlite.js';
 import { ImmediateSqliteDialect } from './sqlite/sqlite-dialect.js';
-import { WholeTextsDriver } from './sqlite/sqlite-driver.js';
+import { BindingDriver } from './sqlite/sqlite-driver.js';
 
 /** An open, migrated database. Dispose of it to close the file. */
 export interface Database extends AsyncDisposable {
@@ -110,7 +110,7 @@ export async function openDatabase(file: string, options: SqliteOptions = {}): P
 
 function openOrm(file: string, native: Sqlite.Database, beforeCommit?: () => void): MikroORM {
   return new MikroORM({
-    driver: WholeTextsDriver,
+    driver: BindingDriver,
     entities: ENTITIES,
     dbName: file,
     driverOptions: new ImmediateSqliteDialect(native, beforeCommit),

@@ -6,6 +6,7 @@ import {
   isIntrospectionType,
   isObjectType,
   isSpecifiedScalarType,
+  validateSchema,
 } from 'graphql';
 import { expect, test } from 'vitest';
 import { PERMISSIONS } from '../access/permissions.js';
@@ -33,6 +34,10 @@ function partsOf(type: GraphQLNamedType): readonly (readonly [string, Described]
     return [[place, field] as const, ...field.args.map((arg) => [`${place}(${arg.name})`, arg] as const)];
   });
 }
+
+test('it is a valid schema', () => {
+  expect(validateSchema(schema)).toEqual([]);
+});
 
 test('every type, field, argument and enum value is described', () => {
   const parts = types.flatMap((type) => [[type.name, type] as const, ...partsOf(type)]);

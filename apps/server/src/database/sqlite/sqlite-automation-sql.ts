@@ -73,7 +73,7 @@ export type WhichClients = keyof typeof WHICH_CLIENTS;
 export const clientsToCheck = (
   which: WhichClients,
 ): string => `select ${CLIENT_COLUMNS}, ${HAS_COUNTING_SERVICE}, c.last_login_on
-  from clients c where c.id > @afterId and ${WHICH_CLIENTS[which]} order by c.id limit @limit`;
+  from clients c where c.id > @afterId and ${WHICH_CLIENTS[which]} order by c.id limit @limit + 0`;
 
 export const countClientsToCheck = (which: WhichClients): string =>
   `select count(*) from clients c where ${WHICH_CLIENTS[which]}`;
@@ -88,7 +88,7 @@ export const clientsAsPlanned = (which: WhichClients): string => `select ${CLIEN
   from (
     select c.id from clients c where c.id > @afterId and ${WHICH_CLIENTS[which]}
     union select client_id from temp.planned where client_id > @afterId
-    order by 1 limit @limit
+    order by 1 limit @limit + 0
   ) chosen cross join clients c on c.id = chosen.id order by c.id`;
 
 /** Tells beside each change which event of the client's services that day brought it about, if any did. */
@@ -111,11 +111,11 @@ export const CLEAR_STATUS_CHECKS = `update clients set status_check_needed = 0
 export const COUNT_ACTIVE_SERVICES = `select count(*) from services where status = 'ACTIVE'`;
 
 export const COUNT_ACTIVE_SERVICES_UP_TO = `select count(*) from
-  (select 1 from services where status = 'ACTIVE' limit @limit)`;
+  (select 1 from services where status = 'ACTIVE' limit @limit + 0)`;
 
 export const DONE_BY_LATEST_RUNS = `select coalesce(r.counts ->> @count, 0)
     + (select count(*) from run_items i where i.run_id = r.id and i.outcome = 'QUEUED' and i.verb = @verb)
-  from runs r where r.status in ('COMPLETED','COMPLETED_WITH_ERRORS') order by r.business_date desc limit @runs`;
+  from runs r where r.status in ('COMPLETED','COMPLETED_WITH_ERRORS') order by r.business_date desc limit @runs + 0`;
 
 /** What is no JSON fails where it is decided, and not here. */
 const SPEAKS_OF_TERMINATION = `case when json_valid(policy)
@@ -140,7 +140,7 @@ export const LAST_COMPLETED_RUN = `select max(business_date) from runs
   where status in ('COMPLETED','COMPLETED_WITH_ERRORS')`;
 
 export const KEPT_BACK = `select id, service_id, verb from run_items
-  where run_id = @runId and id > @afterId and outcome = 'GUARDED' order by id limit @limit`;
+  where run_id = @runId and id > @afterId and outcome = 'GUARDED' order by id limit @limit + 0`;
 
 export const RELEASE_ITEMS = `delete from run_items where id in (select value from json_each(@ids))`;
 

@@ -13,7 +13,7 @@ const SPARSE_LIMIT = 60_000;
 const DUE_IDS = `select id from services where decide_from <= @date and id > @afterId limit ${SPARSE_LIMIT + 1}`;
 
 const WALK = `select ${SERVICE_COLUMNS} from services s join clients c on c.id = s.client_id
-  where s.id > @afterId and +s.decide_from <= @date and s.pending_action is null order by s.id limit @limit`;
+  where s.id > @afterId and +s.decide_from <= @date and s.pending_action is null order by s.id limit @limit + 0`;
 
 /** The ids come in order, and the joins keep it. */
 const LOOK_UP = `select ${SERVICE_COLUMNS}

@@ -11,14 +11,14 @@ const READ_AFTER = `select e.seq, e.type, e.occurred_at, e.business_date, e.acto
     left join clients c on c.id = e.client_id
     left join services s on s.id = e.service_id
     left join payments p on p.id = e.payment_id
-  where e.seq > @seq order by e.seq limit @limit`;
+  where e.seq > @seq order by e.seq limit @limit + 0`;
 
 const STATE = `select log_id as logId, coalesce((select min(seq) from lifecycle_events), 0) as firstSeq,
     coalesce((select max(seq) from lifecycle_events), 0) as lastSeq
   from installation`;
 
 const RECORDS_AFTER = `select e.seq as key, e.seq as place, ${EVENT_COLUMNS} from ${EVENTS}
-  where e.seq > @seq order by e.seq limit @limit`;
+  where e.seq > @seq order by e.seq limit @limit + 0`;
 
 type Row = readonly [
   seq: number,

@@ -3,7 +3,7 @@ import type { SqliteStatements } from './sqlite-statements.js';
 
 /** The oldest events; the newest is not among them, for its number is where the next one is counted from. */
 const OLDEST = `select seq, occurred_at from lifecycle_events
-  where seq < (select max(seq) from lifecycle_events) order by seq limit @limit`;
+  where seq < (select max(seq) from lifecycle_events) order by seq limit @limit + 0`;
 
 const FIRST_NOT_DELIVERED = `select min(event_seq) from outbox where event_seq <= @to and status <> 'DONE'`;
 

@@ -74,7 +74,6 @@ export class SqlitePagedList<
     const way = forwards ? 'asc' : 'desc';
     const by = expression === null ? `${key} ${way}` : `${expression} ${way}, ${key} ${way}`;
     const { columns, from, statements, make, makePlaced } = this.#reading(fields);
-    // A bare LIMIT would be looked at when the statement is planned, and planned anew with each execution.
     const which = `${clause(conditions)} order by ${by} limit @limit + 0${skip > 0 ? ` offset @skip` : ''}`;
     let sql = statements.get(which);
     if (sql === undefined) {

@@ -15,7 +15,7 @@ const twice = (file: CsvFile, column: string, table: string, key: string): Check
   column,
   message: 'is there twice',
   sql: `select line, ${key} from (select line, ${key}, row_number() over (partition by ${key} order by line) as n from temp.${table})
-    where n > 1 order by line limit @limit`,
+    where n > 1 order by line limit @limit + 0`,
 });
 
 const dangling = (
@@ -33,7 +33,7 @@ const dangling = (
     where t.${key} is not null
       and not exists (select 1 from temp.${staged} x where x.external_id = t.${key})
       and not exists (select 1 from ${target} x where x.external_id = t.${key})
-    order by t.line limit @limit`,
+    order by t.line limit @limit + 0`,
 });
 
 /** A client that does not exist is told of by itself. */
@@ -57,7 +57,7 @@ export const REFERENCE_CHECKS: readonly Check[] = [
     column: 'kind',
     message: 'the product has services: its kind stays as it is',
     sql: `select st.line, st.kind from temp.staged_products st join products p on p.external_id = st.external_id
-      where p.kind <> st.kind and exists (select 1 from services s where s.product_id = p.id) order by st.line limit @limit`,
+      where p.kind <> st.kind and exists (select 1 from services s where s.product_id = p.id) order by st.line limit @limit + 0`,
   },
   dangling(
     'services.csv',
@@ -85,7 +85,7 @@ export const REFERENCE_CHECKS: readonly Check[] = [
         where s.parent_external_id is not null and up.parent <> up.start and up.depth < 50)
       select line, parent_of.parent_external_id from up
         join temp.staged_services parent_of using (line)
-      where parent = start order by line limit @limit`,
+      where parent = start order by line limit @limit + 0`,
   },
   {
     file: 'services.csv',
@@ -94,7 +94,7 @@ export const REFERENCE_CHECKS: readonly Check[] = [
     sql: `select st.line, st.parent_external_id from temp.staged_services st
       left join temp.staged_services ps on ps.external_id = st.parent_external_id
       left join services p on p.external_id = st.parent_external_id
-      where coalesce(ps.kind, p.kind) <> 'PRODUCT' order by st.line limit @limit`,
+      where coalesce(ps.kind, p.kind) <> 'PRODUCT' order by st.line limit @limit + 0`,
   },
   {
     file: 'services.csv',
@@ -106,21 +106,21 @@ export const REFERENCE_CHECKS: readonly Check[] = [
       left join clients pc on pc.id = p.client_id
       where st.parent_external_id is not null and ${KNOWN_CLIENT}
         and coalesce(ps.client_external_id, pc.external_id) <> st.client_external_id
-      order by st.line limit @limit`,
+      order by st.line limit @limit + 0`,
   },
   {
     file: 'services.csv',
     column: 'clientExternalId',
     message: 'it has an addon that would stay with another client',
     sql: `select distinct st.line, st.client_external_id from ${ADDONS_LEFT_BEHIND}
-      and st.client_external_id <> (select external_id from clients where id = addon.client_id) order by st.line limit @limit`,
+      and st.client_external_id <> (select external_id from clients where id = addon.client_id) order by st.line limit @limit + 0`,
   },
   {
     file: 'services.csv',
     column: 'productExternalId',
     message: 'it has an addon, whose parent must be a PRODUCT',
     sql: `select distinct st.line, st.product_external_id from ${ADDONS_LEFT_BEHIND}
-      and st.kind <> 'PRODUCT' order by st.line limit @limit`,
+      and st.kind <> 'PRODUCT' order by st.line limit @limit + 0`,
   },
   dangling(
     'invoices.csv',
@@ -145,7 +145,7 @@ export const REFERENCE_CHECKS: readonly Check[] = [
       left join services s on s.external_id = st.service_external_id
       left join clients c on c.id = s.client_id
       where ${KNOWN_CLIENT} and coalesce(ss.client_external_id, c.external_id) <> st.client_external_id
-      order by st.line limit @limit`,
+      order by st.line limit @limit + 0`,
   },
   {
     file: 'payments.csv',
@@ -153,6 +153,6 @@ export const REFERENCE_CHECKS: readonly Check[] = [
     message: 'is recorded already with another amount or for another invoice',
     sql: `select st.line, st.transaction_id
   from temp.staged_payments st join payments p on p.transaction_id = st.transaction_id join invoices i on i.id = p.invoice_id
-  where i.external_id <> st.invoice_external_id or p.amount <> st.amount order by st.line limit @limit`,
+  where i.external_id <> st.invoice_external_id or p.amount <> st.amount order by st.line limit @limit + 0`,
   },
 ];

@@ -8,16 +8,16 @@ const ACTIONS = `select type, to_status, reason, data, count(*) from lifecycle_e
   group by type, to_status, reason, data order by min(seq)`;
 
 const ACTION_EXAMPLES = `select service_id from lifecycle_events
-  where seq > @afterSeq and run_id = @runId and type = @type and reason = @reason and data is @data order by seq limit @limit`;
+  where seq > @afterSeq and run_id = @runId and type = @type and reason = @reason and data is @data order by seq limit @limit + 0`;
 
 const ITEMS = `select verb, reason, count(*) from run_items
   where run_id = @runId and outcome = @outcome group by verb, reason order by count(*) desc, verb, reason`;
 
 const ITEM_EXAMPLES = `select service_id from run_items
-  where run_id = @runId and outcome = @outcome and verb is @verb and reason = @reason order by id limit @limit`;
+  where run_id = @runId and outcome = @outcome and verb is @verb and reason = @reason order by id limit @limit + 0`;
 
 const FAILURES = `select s.external_id, i.error from run_items i join services s on s.id = i.service_id
-  where i.run_id = @runId and i.outcome = 'FAILED' order by i.id limit @limit`;
+  where i.run_id = @runId and i.outcome = 'FAILED' order by i.id limit @limit + 0`;
 
 const EXAMPLES = `select s.external_id, s.label,
     case when c.company_name = '' then trim(c.first_name || ' ' || c.last_name) else c.company_name end, s.next_due_date

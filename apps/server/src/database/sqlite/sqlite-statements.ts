@@ -6,7 +6,10 @@ type Mode = 'plain' | 'raw' | 'pluck';
 /** Lists are asked for with many filters and columns: what was not used for long is prepared anew. */
 const MAX_PREPARED = 1000;
 
-/** The driver's statements, each prepared once a connection. */
+/**
+ * The driver's statements, each prepared once a connection. SQLite looks at the value of a bare LIMIT when it plans, and
+ * plans anew with each execution: write `limit @x + 0`.
+ */
 export class SqliteStatements {
   readonly #native: Sqlite.Database;
   readonly #prepared = {

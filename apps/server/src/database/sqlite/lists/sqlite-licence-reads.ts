@@ -10,7 +10,7 @@ export function sqliteLicenceReads(db: SqliteStatements): LicenceReads {
     snapshots: (from, to, limit) =>
       db.objects<SnapshotRecord>(
         `select * from (select business_date as businessDate, active_clients as activeClients, tier, causes as causesJson
-           from active_client_snapshots where business_date between @from and @to order by business_date desc limit @limit)
+           from active_client_snapshots where business_date between @from and @to order by business_date desc limit @limit + 0)
          order by businessDate`,
         { from, to, limit },
       ),
