@@ -8,7 +8,8 @@ import { createRequire } from 'node:module';
 import { constants, setPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 import { whatIsMissing } from '../apps/desktop/scripts/what-is-missing.mjs';
-import { closingLine } from './closing-line.mjs';
+import { closing } from './closing-line.mjs';
+import { totalOfWindows } from './total-of-windows.mjs';
 
 const root = path.join(import.meta.dirname, '..');
 const desktop = path.join(root, 'apps/desktop');
@@ -31,7 +32,7 @@ const read = (name) => {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
 };
 try {
-  const total = { passed: 0, failed: 0, skipped: 0 };
+  const total = { passed: 0, failed: 0, skipped: 0, failures: [] };
   const statuses = [];
 
   const { window, browser } = await whatIsMissing();
@@ -52,8 +53,7 @@ try {
   // Windows answer people, and their tests expect it; all others have time.
   setPriority(others.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   statuses.push(await ended(others));
-  const counts = read('vitest.json') ?? { passed: 0, failed: 1, skipped: 0 };
-  for (const kind of Object.keys(total)) total[kind] += counts[kind];
+  add(total, read('vitest.json') ?? withoutReport('the tests of vitest'));
 
   if (isSkipped) {
     process.stdout.write(`skipped: the tests of the desktop app's window: ${window}\n`);
@@ -62,13 +62,21 @@ try {
     if (projects.length > 0) process.stdout.write(`skipped: the tests of the page in a browser: ${browser}\n`);
     statuses.push(await windowsTested);
     process.stdout.write(readFileSync(said));
-    const { stats, errors } = read('window.json') ?? { stats: {}, errors: ['there is no report'] };
-    total.passed += (stats.expected ?? 0) + (stats.flaky ?? 0);
-    total.failed += (stats.unexpected ?? 0) + errors.length;
-    total.skipped += (stats.skipped ?? 0) + projects.length;
+    const report = read('window.json');
+    add(total, report === null ? withoutReport('the tests of the window') : totalOfWindows(report));
+    total.skipped += projects.length;
   }
-  process.stdout.write(`\n${closingLine(total)}`);
+  process.stdout.write(`\n${closing(total)}`);
   process.exitCode = total.failed > 0 || statuses.some((status) => status !== 0) ? 1 : 0;
 } finally {
   rmSync(reports, { recursive: true, force: true });
+}
+
+function add(total, { failures, ...counts }) {
+  for (const [kind, count] of Object.entries(counts)) total[kind] += count;
+  total.failures.push(...failures);
+}
+
+function withoutReport(name) {
+  return { passed: 0, failed: 1, skipped: 0, failures: [{ name, message: 'there is no report of them' }] };
 }
