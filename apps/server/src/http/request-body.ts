@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { PreparedOperation } from '../graphql/prepare-operation.js';
 import { HttpRefusal } from './answer.js';
@@ -19,9 +20,9 @@ export function acceptJsonOnly(server: FastifyInstance, repeated: RepeatedReques
   const parse = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    const charset = /;\s*charset\s*=\s*"?([\w-]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
-    if (charset !== undefined && !/^utf-?8$/i.test(charset)) {
-      done(new HttpRefusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'the body must be in UTF-8'));
+    const refusal = refusalOf(request.headers);
+    if (refusal !== undefined) {
+      done(new HttpRefusal(415, 'UNSUPPORTED_MEDIA_TYPE', refusal));
       return;
     }
     const text = body as string;
@@ -31,9 +32,13 @@ export function acceptJsonOnly(server: FastifyInstance, repeated: RepeatedReques
       done(new HttpRefusal(400, 'BAD_REQUEST', `the body is nested more than ${JSON_DEPTH} levels deep`));
     } else void parse(request, text, (error, json) => done(error, { text, json }));
   });
-  server.addHook('preParsing', (request, _reply, payload, done) => {
-    const encoding = request.headers['content-encoding'];
-    if (encoding === undefined || encoding === 'identity') done(null, payload);
-    else done(new HttpRefusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'the body must be sent without an encoding'));
-  });
+}
+
+function refusalOf({
+  'content-type': type = '',
+  'content-encoding': encoding,
+}: IncomingHttpHeaders): string | undefined {
+  if (encoding !== undefined && encoding !== 'identity') return 'the body must be sent without an encoding';
+  const charset = /;\s*charset\s*=\s*"?([\w-]+)/i.exec(type)?.[1];
+  return charset === undefined || /^utf-?8$/i.test(charset) ? undefined : 'the body must be in UTF-8';
 }
