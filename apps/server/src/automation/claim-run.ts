@@ -26,10 +26,9 @@ export async function claimRun(app: App, businessDate: LocalDate, { version }: C
   const { automation, clock, database } = app;
   return await database.write(async (em) => {
     const now = clock.now();
-    const [last] = await em.find(
-      Run,
-      { status: { $in: ['COMPLETED', 'COMPLETED_WITH_ERRORS'] } },
-      { orderBy: { businessDate: 'desc' }, limit: 1 },
+    const [last] = await em.execute<{ readonly businessDate: LocalDate }[]>(
+      `select business_date as "businessDate" from runs where status in ('COMPLETED', 'COMPLETED_WITH_ERRORS')
+        order by business_date desc limit 1`,
     );
     const existing = await em.findOne(Run, { businessDate });
     if (existing?.status === 'SUPERSEDED') return superseded(businessDate);

@@ -7,10 +7,8 @@ import { planClients } from '../clients/plan-clients.js';
 import { failpoint } from '../config/failpoint.js';
 import { advanceRun } from './advance-run.js';
 import type { ClientQuery } from './automation-storage.js';
-import { Run } from './run.entity.js';
 import type { RunContext } from './run-automation.js';
 import { runEvents } from './run-events.js';
-import { SettingsVersion } from './settings-version.entity.js';
 import { assertNotStopped } from './stop-automation.js';
 
 /** Clients in one transaction. */
@@ -78,10 +76,13 @@ export async function clientQuery(
 }
 
 async function hasRuleChanged(em: SqlEntityManager, settings: AutomationSettings): Promise<boolean> {
-  const [last] = await em.find(Run, { phase: 'DONE' }, { orderBy: { businessDate: 'desc' }, limit: 1 });
-  const version = last && (await em.findOne(SettingsVersion, { version: last.settingsVersion }));
+  const [last] = await em.execute<{ readonly settings: string }[]>(
+    `select v.settings from runs r join settings_versions v on v.version = r.settings_version
+      where r.phase = 'DONE' order by r.business_date desc limit 1`,
+  );
+  const before = last && (JSON.parse(last.settings) as AutomationSettings);
   return (
-    version?.settings.clientStatusUpdate !== settings.clientStatusUpdate ||
-    version.settings.loginInactivityMonths !== settings.loginInactivityMonths
+    before?.clientStatusUpdate !== settings.clientStatusUpdate ||
+    before.loginInactivityMonths !== settings.loginInactivityMonths
   );
 }

@@ -57,9 +57,13 @@ export async function recordPayment(app: App, em: SqlEntityManager, input: Payme
   if (!Number.isSafeInteger(input.amount) || input.amount <= 0) {
     throw new RangeError(`a payment's amount is a whole number of minor units above 0, not ${input.amount}`);
   }
-  const known = await em.findOne(Payment, { transactionId: input.transactionId }, { populate: ['invoice'] });
+  const known = await knownPayment(em, input.transactionId);
   if (known !== null) return repeated(known, input);
-  const invoice = await em.findOne(Invoice, { externalId: input.invoiceExternalId }, { populate: ['lines.service'] });
+  const invoice = await em.findOne(
+    Invoice,
+    { externalId: input.invoiceExternalId },
+    { populate: ['lines.service'], strategy: 'joined' },
+  );
   if (invoice === null) {
     return { outcome: 'INVOICE_NOT_FOUND', message: `there is no invoice ${input.invoiceExternalId}` };
   }
@@ -73,6 +77,12 @@ export async function recordPayment(app: App, em: SqlEntityManager, input: Payme
   const policies = await loadPolicyBook(em, settings);
   const day = runDay(settings, input.businessDate);
   return await record(app, em, { storage: app.automation, policies, day, settings }, invoice, input);
+}
+
+/** There hardly ever is one: that there is none is asked first, without making an entity. */
+async function knownPayment(em: SqlEntityManager, transactionId: string): Promise<Payment | null> {
+  const known = await em.execute('select 1 from payments where transaction_id = ?', [transactionId]);
+  return known.length === 0 ? null : await em.findOneOrFail(Payment, { transactionId }, { populate: ['invoice'] });
 }
 
 /** The same transaction again is no new payment; the same id with another content is a mistake. */
@@ -97,9 +107,9 @@ async function record(
   const open = isOpen(invoice) ? invoice.amount - invoice.amountPaid : 0;
   const applied = Math.min(open, input.amount);
   const credited = input.amount - applied;
-  const payment = em.create(Payment, {
+  const paymentId = await em.insert(Payment, {
     transactionId: input.transactionId,
-    invoice,
+    invoice: invoice.id,
     receivedOn: input.receivedOn,
     amount: input.amount,
     applied,
@@ -109,14 +119,13 @@ async function record(
   const completed = isOpen(invoice) && applied > 0 && invoice.amountPaid === invoice.amount;
   const moved = completed ? settle(invoice) : [];
   await addCredit(em, invoice.client, invoice.currency, credited);
-  await em.flush();
 
   const events: EventContext = {
     businessDate: input.businessDate,
     occurredAt: app.clock.now(),
     actor: input.actor,
     runId: null,
-    paymentId: payment.id,
+    paymentId,
   };
   appendEvent(em, {
     type: 'PaymentRecorded',
@@ -124,7 +133,7 @@ async function record(
     occurredAt: events.occurredAt,
     actor: events.actor,
     clientId: invoice.client.id,
-    paymentId: payment.id,
+    paymentId,
     data: {
       transactionId: input.transactionId,
       invoice: invoice.externalId,
@@ -146,7 +155,7 @@ async function record(
     : {};
   return {
     outcome: 'RECORDED',
-    paymentId: payment.id,
+    paymentId,
     invoiceStatus: invoice.status,
     counts: { ...counts, ...clients },
   };

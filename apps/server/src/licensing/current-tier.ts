@@ -1,13 +1,10 @@
-import { tierFor } from '@arrears/domain';
+import { type LicenceTier, tierFor } from '@arrears/domain';
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
-import { LicenceTier } from './licence-tier.entity.js';
 
 /** Name of the licence tier that holds this many active clients; null where the tiers leave a gap. */
 export async function currentTier(em: SqlEntityManager, activeClients: number): Promise<string | null> {
-  const tiers = await em.find(LicenceTier, {});
-  const tier = tierFor(
-    activeClients,
-    tiers.map(({ name, fromCount, toCount }) => ({ name, from: fromCount, to: toCount ?? null })),
+  const tiers = await em.execute<LicenceTier[]>(
+    'select name, from_count as "from", to_count as "to" from licence_tiers order by from_count',
   );
-  return tier?.name ?? null;
+  return tierFor(activeClients, tiers)?.name ?? null;
 }
