@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs
 import { createRequire } from 'node:module';
 import { constants, setPriority, tmpdir } from 'node:os';
 import path from 'node:path';
+import { bundleProgram } from '../apps/server/scripts/bundle.mjs';
 import { whatIsMissing } from '../apps/desktop/scripts/what-is-missing.mjs';
 import { closing } from './closing-line.mjs';
 import { totalOfWindows } from './total-of-windows.mjs';
@@ -25,6 +26,7 @@ if (args.length > 0) process.exit(await ended(start(root, [vitest, 'run', ...arg
 // Both build what they need of it, and neither may find it half built by the other.
 const built = await ended(start(root, ['node_modules/typescript/bin/tsc', '-b']));
 if (built !== 0) process.exit(built);
+await bundleProgram();
 
 const reports = mkdtempSync(path.join(tmpdir(), 'arrears-reports-'));
 const read = (name) => {

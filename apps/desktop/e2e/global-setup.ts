@@ -13,6 +13,7 @@ const run = (...args: readonly string[]): void =>
 /** Builds what is tested, finds an Electron and a display for it, and makes the company that every test has a copy of. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   run('node_modules/typescript/bin/tsc', '-b', 'apps/server');
+  run('apps/server/scripts/bundle.mjs');
   run('apps/desktop/scripts/build.mjs');
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = (await electronDist({ forPeople: false })).dist;
   const template = mkdtempSync(path.join(tmpdir(), 'arrears-template-'));

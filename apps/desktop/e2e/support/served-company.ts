@@ -7,7 +7,7 @@ import { serverEnv } from './server-env';
 import { ServerProcess } from './server-process';
 
 const SUPPORT = import.meta.dirname;
-const ARREARS = path.join(SUPPORT, '../../../server/dist/main.js');
+const ARREARS = path.join(SUPPORT, '../../../server/dist/program/main.js');
 
 export const USERS = ['owner', 'admin', 'operator', 'viewer', 'newcomer'] as const;
 export type UserName = (typeof USERS)[number];
