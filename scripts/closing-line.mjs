@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /**
  * What a test run ends with: what failed, once more in a line each, and how many in one last line. What failed stands
  * far above among thousands of lines, where a log may be cut off.
@@ -8,7 +10,6 @@ export function closing({ passed, failed, skipped, failures }) {
 }
 
 function firstLine(message) {
-  // oxlint-disable-next-line no-control-regex -- colours
-  const plain = String(message ?? 'no reason is told').replaceAll(/\u001B\[[\d;]*m/g, '');
+  const plain = stripVTControlCharacters(String(message ?? 'no reason is told'));
   return plain.trim().split('\n', 1)[0].slice(0, 300);
 }
