@@ -1,5 +1,6 @@
-import type { AutomationSettings, PolicyOverrides } from '@arrears/domain';
+import type { AutomationSettings } from '@arrears/domain';
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
+import { readOverrides } from '../policies/read-overrides.js';
 import { PolicyBook } from './policy-book.js';
 
 /** Reads the policies of products and client groups, for one piece of work. */
@@ -8,8 +9,8 @@ export async function loadPolicyBook(em: SqlEntityManager, settings: AutomationS
   const groups = await em.execute<PolicyRow[]>('select id, policy from client_groups');
   return new PolicyBook(
     settings,
-    products.map(({ id, module, policy }) => ({ id, module, policy: overridesOf(policy) })),
-    new Map(groups.map(({ id, policy }) => [id, overridesOf(policy)])),
+    products.map(({ id, module, policy }) => ({ id, module, policy: readOverrides(policy) })),
+    new Map(groups.map(({ id, policy }) => [id, readOverrides(policy)])),
   );
 }
 
@@ -20,8 +21,4 @@ interface PolicyRow {
 
 interface ProductRow extends PolicyRow {
   readonly module: string;
-}
-
-function overridesOf(policy: string | null): PolicyOverrides | null {
-  return policy === null ? null : (JSON.parse(policy) as PolicyOverrides);
 }

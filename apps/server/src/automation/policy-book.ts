@@ -6,6 +6,7 @@ import {
   type PolicyValues,
   resolvePolicy,
 } from '@arrears/domain';
+import { readOverrides } from '../policies/read-overrides.js';
 import { NO_MODULE } from '../services/product.entity.js';
 import type { ServiceRow } from '../services/service-row.js';
 
@@ -87,8 +88,4 @@ export class PolicyBook {
     }
     return policy;
   }
-}
-
-function readOverrides(json: string | null): PolicyOverrides | null {
-  return json === null ? null : (JSON.parse(json) as PolicyOverrides);
 }

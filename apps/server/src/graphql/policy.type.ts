@@ -1,4 +1,4 @@
-import { MAX_DAYS, type Policy, type PolicyField, type PolicyLevel, type PolicyOverrides } from '@arrears/domain';
+import { MAX_DAYS, type Policy, type PolicyField, type PolicyLevel } from '@arrears/domain';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { PolicyLevelEnum } from './domain-enums.js';
@@ -82,9 +82,4 @@ for (const [field, { type, means }] of FIELDS) {
 /** A resolved policy in the shape of the API. */
 export function policyType({ values, sources }: Policy): PolicyType {
   return Object.fromEntries(FIELDS.map(([field]) => [field, { value: values[field], source: sources[field] }]));
-}
-
-/** The overrides of a level as they are stored. */
-export function readOverrides(json: string | null): PolicyOverrides | null {
-  return json === null ? null : (JSON.parse(json) as PolicyOverrides);
 }

@@ -4,6 +4,7 @@ import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import type { App } from '../app.js';
 import { appendEvent } from '../events/append-event.js';
 import { eventOf } from '../events/event-of.js';
+import { licenceTiers } from './current-tier.js';
 import { LicenceTier } from './licence-tier.entity.js';
 
 export type TiersChange =
@@ -18,8 +19,7 @@ export async function setLicenceTiers(
 ): Promise<TiersChange> {
   const problems = tierProblems(to);
   if (problems.length > 0) return { outcome: 'INVALID_TIERS', message: 'the tiers were not saved', problems };
-  const before = await em.find(LicenceTier, {}, { orderBy: { fromCount: 'asc' }, disableIdentityMap: true });
-  const from = before.map(({ name, fromCount, toCount }) => ({ name, from: fromCount, to: toCount ?? null }));
+  const from = await licenceTiers(em);
   if (JSON.stringify(from) === JSON.stringify(to)) return { outcome: 'UNCHANGED' };
   await em.nativeDelete(LicenceTier, {});
   for (const tier of to) em.create(LicenceTier, { name: tier.name, fromCount: tier.from, toCount: tier.to });

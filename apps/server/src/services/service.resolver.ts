@@ -14,7 +14,8 @@ import {
 import { fromGlobalId, fromOptionalId } from '../graphql/global-id.js';
 import { keyArgument } from '../graphql/key-argument.js';
 import { nestedConnection } from '../graphql/paging.js';
-import { policyType, PolicyType, readOverrides } from '../graphql/policy.type.js';
+import { policyType, PolicyType } from '../graphql/policy.type.js';
+import { readOverrides } from '../policies/read-overrides.js';
 import { Info, type ResolveInfo } from '../graphql/info.js';
 import { ProductType } from './product.type.js';
 import type { ServiceFilter, ServiceOrder, ServiceRecord } from './service-record.js';
